@@ -1,0 +1,50 @@
+/**
+ * Every way in which Sotto fails on purpose. One closed union: adding a code makes the compiler ask for its
+ * words in `app/error-words.ts`.
+ */
+export const errorCodes = [
+  'cancelled',
+  'timeout',
+  'worker-lost',
+  'worker-gave-up',
+  'inference-failed',
+  'self-test-failed',
+  'model-missing',
+  'model-download-failed',
+  'model-damaged',
+  'offline',
+  'quota-exceeded',
+  'storage-failed',
+  'storage-blocked',
+  'record-unreadable',
+  'not-found',
+  'microphone-refused',
+  'microphone-missing',
+  'microphone-busy',
+  'microphone-lost',
+  'recording-elsewhere',
+  'audio-unsupported',
+  'audio-empty',
+  'audio-damaged',
+  'audio-too-long',
+  'transcript-empty',
+  'transcript-unreadable',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * Plain data that may cross a thread. There is no free-form text on purpose: a caught message once quoted the
+ * input tensors of a patient's speech, and it would have reached a log.
+ */
+export interface AppError {
+  code: ErrorCode;
+  retryable: boolean;
+  /** Numbers only (bytes, milliseconds, piece index, http status). */
+  detail?: Record<string, number>;
+}
+
+export function appError(code: ErrorCode, retryable = false, detail?: Record<string, number>): AppError {
+  return detail === undefined ? { code, retryable } : { code, retryable, detail };
+}

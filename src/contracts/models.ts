@@ -1,0 +1,53 @@
+import type { AppError } from './errors.ts';
+
+/** One verified stretch of a file, at most 32 MiB: the unit of download, storage and repair. */
+export interface ModelPiece {
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+export interface ModelFile {
+  /** Path below `models/`, also its URL below `/models/`. */
+  path: string;
+  bytes: number;
+  sha256: string;
+  /** Consecutive pieces; their sizes add up to `bytes`. */
+  pieces: ModelPiece[];
+}
+
+export type ModelTask = 'speech' | 'voice-activity' | 'note';
+
+export interface ModelDescription {
+  id: string;
+  name: string;
+  task: ModelTask;
+  version: string;
+  licence: string;
+  licenceUrl: string;
+  source: string;
+  /** Installed by itself at the first start. */
+  isEmbedded: boolean;
+  files: ModelFile[];
+}
+
+export interface ModelManifest {
+  schema: 1;
+  models: ModelDescription[];
+}
+
+/**
+ * The bytes of one installed model, verified, ready to hand to a worker (Blobs cross threads by reference).
+ * Keys are file names without the model's folder.
+ */
+export interface ModelFiles {
+  id: string;
+  files: Record<string, Blob>;
+}
+
+/** What the screen "Models" shows of one model. */
+export type ModelStatus =
+  | { state: 'absent' }
+  | { state: 'installing'; doneBytes: number; totalBytes: number }
+  | { state: 'installed'; bytes: number; installedAtMs: number }
+  | { state: 'failed'; error: AppError; doneBytes: number; totalBytes: number };

@@ -1,0 +1,71 @@
+import type { DraftStatement } from '#domain/note/statement.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import type { ModelFiles } from './models.ts';
+import type { Result } from './result.ts';
+
+export interface NoteEngineInfo {
+  /** Stable kebab-case name, as in `--engine NAME` and in the attestation. */
+  engine: string;
+  /** Words for the screen ("Rules only, no language model"). */
+  label: string;
+  modelId: string | null;
+  device: 'wasm' | 'webgpu' | 'cpu' | 'none';
+  loadMs: number;
+}
+
+export interface NoteLoadOptions {
+  /** `extractive` needs no model. */
+  engine: string;
+  model: ModelFiles | null;
+  preferredDevice: 'wasm' | 'webgpu' | 'cpu';
+  threads: number;
+}
+
+/** What is known of the visit outside the window. */
+export interface VisitFacts {
+  /** Medicines on the patient's list: they count as said. */
+  medicines: string[];
+}
+
+export interface DraftRequest {
+  window: Window;
+  visit: VisitFacts;
+}
+
+/**
+ * What happens while one window is drafted, in order. `text` shows a statement growing (the language model
+ * streams; rules do not); `statement` is finished and will not change.
+ */
+export type NoteEvent =
+  | { type: 'text'; text: string }
+  | { type: 'statement'; statement: DraftStatement };
+
+export interface DraftTimings {
+  promptTokens: number;
+  answerTokens: number;
+  firstStatementMs: number | null;
+  totalMs: number;
+}
+
+export interface Draft {
+  statements: DraftStatement[];
+  /** True when the engine found nothing in the window that belongs in a note: a result, not a failure. */
+  isNothing: boolean;
+  engine: string;
+  timings: DraftTimings;
+}
+
+/** The note worker as seen from the main thread (comlink). One draft at a time; a second request waits. */
+export interface NoteApi {
+  load(options: NoteLoadOptions): Promise<Result<NoteEngineInfo>>;
+  draft(requestId: string, request: DraftRequest, onEvent: (event: NoteEvent) => void): Promise<Result<Draft>>;
+  /** Takes effect within 300 ms; the draft then resolves to `cancelled`. */
+  cancel(requestId: string): Promise<void>;
+}
+
+/** An engine in `workers/note/engines/`. Throws when inference fails. */
+export interface NoteEngine {
+  readonly info: NoteEngineInfo;
+  draft(request: DraftRequest, emit: (event: NoteEvent) => void, shouldStop: () => boolean): Promise<Draft>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import type { EncounterId } from './ids.ts';
+
+export type EncounterSource = 'microphone' | 'import' | 'paste' | 'sample';
+
+/**
+ * Where a visit stands. `recording` without a live recorder means that the tab was killed: the visit is
+ * offered for recovery at the next start.
+ */
+export type EncounterState = 'new' | 'recording' | 'processing' | 'ready' | 'stopped' | 'failed';
+
+/** One visit: what is known of it besides its audio, transcript and note, which are records of their own. */
+export interface Encounter {
+  id: EncounterId;
+  title: string;
+  createdAtMs: number;
+  updatedAtMs: number;
+  source: EncounterSource;
+  state: EncounterState;
+  /** Length of the stored audio in milliseconds; 0 for a pasted transcript. */
+  durationMs: number;
+  /** Audio up to here has been through the recogniser and its utterances are stored. */
+  transcribedMs: number;
+  /** All audio has arrived (Stop pressed, or the whole file read). */
+  isCaptureComplete: boolean;
+  /** Name of the engine that wrote the note, once there is one. */
+  noteEngine: string | null;
+}

@@ -1,0 +1,16 @@
+/** Ids are branded so that an utterance can never be looked up as a statement. All are plain strings on the wire. */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type EncounterId = Branded<'EncounterId'>;
+/** `u<n>`, numbered in order of speech within one encounter, so that app and command line name the same utterance alike. */
+export type UtteranceId = Branded<'UtteranceId'>;
+/** `w<n>`, numbered in order within one encounter. */
+export type WindowId = Branded<'WindowId'>;
+/** `<windowId>.<n>` for drafted statements; a random id for the clinician's own. */
+export type StatementId = Branded<'StatementId'>;
+
+export const asEncounterId = (value: string): EncounterId => value as EncounterId;
+export const asUtteranceId = (value: string): UtteranceId => value as UtteranceId;
+export const asWindowId = (value: string): WindowId => value as WindowId;
+export const asStatementId = (value: string): StatementId => value as StatementId;

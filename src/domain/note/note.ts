@@ -1,0 +1,20 @@
+import type { SectionId } from './section.ts';
+import type { Statement } from './statement.ts';
+
+export interface NoteSection {
+  id: SectionId;
+  title: string;
+  /** Title of the template's group ("Subjective"). */
+  group: string;
+  statements: Statement[];
+}
+
+/** The assembled note: pure function of statements and template (`assembleNote`). */
+export interface Note {
+  templateId: string;
+  /** Name of the engine that wrote the statements, shown to the reader. */
+  engine: string;
+  /** Stands in a section for which nothing was said. */
+  emptyText: string;
+  sections: NoteSection[];
+}

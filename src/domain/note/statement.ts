@@ -1,0 +1,41 @@
+import type { StatementId, UtteranceId, WindowId } from '../ids.ts';
+import type { SectionId } from './section.ts';
+
+/** Words of the transcript that a statement rests on. */
+export interface Evidence {
+  utterance: UtteranceId;
+  /** Span of the utterance's text in UTF-16 units, end exclusive. */
+  start: number;
+  end: number;
+}
+
+export type StatementOrigin = 'model' | 'rule' | 'clinician';
+export type StatementState = 'draft' | 'accepted' | 'edited' | 'rejected' | 'stale';
+
+/** What a check found in a statement. Codes are kebab-case and come from one table in `domain/checks`. */
+export interface Flag {
+  code: string;
+  severity: 'critical' | 'warning' | 'info';
+  words: string;
+  reason: string;
+}
+
+/** One sentence or line of a note as an engine hands it out, before it has an id. */
+export interface DraftStatement {
+  section: SectionId;
+  text: string;
+  origin: StatementOrigin;
+  evidence: Evidence[];
+  /** How much the engine thinks this belongs in a note; only compared within one engine. */
+  weight: number;
+}
+
+export interface Statement extends DraftStatement {
+  id: StatementId;
+  /** The window it was drafted from; null for the clinician's own. */
+  window: WindowId | null;
+  /** Key of that window when it was drafted: another key now means that the statement is stale. */
+  windowKey: string | null;
+  state: StatementState;
+  flags: Flag[];
+}

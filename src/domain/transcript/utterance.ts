@@ -1,0 +1,35 @@
+import type { UtteranceId } from '../ids.ts';
+
+export type Speaker = 'clinician' | 'patient' | 'other';
+
+/** Where a speaker role came from. What a clinician said of it is never overwritten by a rule. */
+export type SpeakerSource = 'label' | 'rule' | 'clinician';
+
+/** Why a stretch of audio has no words. Shown in the transcript as a gap that can be played. */
+export type GapReason = 'not-understood' | 'repetition' | 'recogniser-failed' | 'recording-interrupted';
+
+/** One recognised stretch of speech by one speaker. */
+export interface Utterance {
+  id: UtteranceId;
+  /** Offset from the start of the recording, in milliseconds. Both 0 for a pasted transcript. */
+  startMs: number;
+  endMs: number;
+  /** Words as recognised or pasted; empty for a gap. Evidence spans count UTF-16 units of this string. */
+  text: string;
+  speaker: Speaker;
+  /** 0 to 1: how sure the role is. 1 for a label or a clinician's choice. */
+  speakerConfidence: number;
+  speakerSource: SpeakerSource;
+  /** 0 to 1: mean token probability of the recogniser; 1 for a pasted transcript; null when the engine gives none. */
+  confidence: number | null;
+  gap?: GapReason;
+}
+
+/** What the recogniser knows of an utterance, before it has an id and a speaker. */
+export interface HeardSpeech {
+  startMs: number;
+  endMs: number;
+  text: string;
+  confidence: number | null;
+  gap?: GapReason;
+}

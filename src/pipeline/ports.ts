@@ -1,0 +1,131 @@
+import type { NoteEngineInfo, NoteEvent, Draft, DraftRequest } from '#contracts/note.ts';
+import type { Result } from '#contracts/result.ts';
+import type { SpeechEvent, SpeechReady, SpeechSummary } from '#contracts/speech.ts';
+import type { Encounter } from '#domain/encounter.ts';
+import type { EncounterId } from '#domain/ids.ts';
+import type { Statement } from '#domain/note/statement.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
+
+/**
+ * What the pipeline needs of storage, bridge and platform. They are handed in by `main.ts` (or by the command
+ * line, with records in memory), so that every stage runs in a test without a browser.
+ */
+export interface EncounterStore {
+  put(encounter: Encounter): Promise<Result<null>>;
+  get(id: EncounterId): Promise<Result<Encounter>>;
+  /** Newest first. */
+  list(): Promise<Result<Encounter[]>>;
+  /** Removes the visit and every record that belongs to it. */
+  remove(id: EncounterId): Promise<Result<null>>;
+}
+
+export interface AudioChunk {
+  /** Chunk n starts at the sum of the lengths before it; all but the last of a take are one second. */
+  seq: number;
+  startMs: number;
+  pcm: Int16Array;
+}
+
+export interface AudioStore {
+  /** Durable when it resolves: nothing else may use a chunk before that. */
+  append(id: EncounterId, chunk: AudioChunk): Promise<Result<null>>;
+  /** Number of chunks and length of the stored audio. */
+  extent(id: EncounterId): Promise<Result<{ chunks: number; durationMs: number }>>;
+  /** Chunks that overlap [fromMs, toMs), in order, one at a time: never the whole recording in memory. */
+  read(id: EncounterId, fromMs: number, toMs: number): AsyncIterable<Result<AudioChunk>>;
+}
+
+export interface TranscriptStore {
+  /** Replaces what is stored. */
+  put(id: EncounterId, utterances: readonly Utterance[]): Promise<Result<null>>;
+  /** Empty for a visit without a transcript. */
+  get(id: EncounterId): Promise<Result<Utterance[]>>;
+}
+
+export interface StatementStore {
+  put(id: EncounterId, statements: readonly Statement[]): Promise<Result<null>>;
+  get(id: EncounterId): Promise<Result<Statement[]>>;
+}
+
+/** Recogniser as the pipeline sees it: restarts and one retry are the client's business (`bridge/speech-client.ts`). */
+export interface SpeechClient {
+  /** Loads once; later calls return the same result. */
+  ready(): Promise<Result<SpeechReady>>;
+  openStream(
+    signal: AbortSignal,
+    offsetMs: number,
+    onEvent: (event: SpeechEvent) => void,
+  ): Promise<Result<SpeechStream>>;
+}
+
+export interface SpeechStream {
+  /** Takes ownership of `pcm`. Waits while the recogniser is behind. */
+  push(pcm: Int16Array): Promise<Result<null>>;
+  finish(): Promise<Result<SpeechSummary>>;
+}
+
+export interface NoteClient {
+  ready(): Promise<Result<NoteEngineInfo>>;
+  draft(
+    signal: AbortSignal,
+    request: DraftRequest,
+    onEvent: (event: NoteEvent) => void,
+  ): Promise<Result<Draft>>;
+}
+
+export interface MicrophoneDevice {
+  id: string;
+  label: string;
+}
+
+export type MicrophoneEvent =
+  /** One second of PCM (less at a pause or at the end). */
+  | { type: 'chunk'; pcm: Int16Array }
+  /** Root mean square and peak, 0 to 1, about ten times a second. */
+  | { type: 'level'; rms: number; peak: number }
+  /** Unplugged, muted by the system, or taken by another program. What came before is already out as chunks. */
+  | { type: 'lost' }
+  /** The system silences the microphone (tab hidden, phone call) or lets it speak again. */
+  | { type: 'muted'; isMuted: boolean };
+
+export interface MicrophoneTake {
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Resolves when the last, partial chunk has been handed out. */
+  stop(): Promise<void>;
+}
+
+export interface Microphone {
+  devices(): Promise<MicrophoneDevice[]>;
+  start(
+    deviceId: string | null,
+    onEvent: (event: MicrophoneEvent) => void,
+  ): Promise<Result<MicrophoneTake>>;
+}
+
+/** Reads an audio file as a stream of mono 16 kHz PCM of about a second each; never the whole file at once. */
+export interface AudioFileReader {
+  open(file: Blob): Promise<Result<AudioFileStream>>;
+}
+
+export interface AudioFileStream {
+  /** Null when the container does not say. */
+  durationMs: number | null;
+  chunks(signal: AbortSignal): AsyncIterable<Result<Int16Array>>;
+}
+
+/** Keeps the screen awake while held, and takes the lock again when the page returns to view. */
+export interface WakeLock {
+  acquire(): Promise<{ release(): Promise<void> }>;
+}
+
+/** At most one tab records: null when another one does. */
+export interface RecordingLock {
+  acquire(): Promise<{ release(): void } | null>;
+  /** True when any tab holds it now: a visit in state `recording` is then not an interrupted one. */
+  isHeld(): Promise<boolean>;
+}
+
+export interface Clock {
+  nowMs(): number;
+}

@@ -1,0 +1,95 @@
+import type { AppError } from '#contracts/errors.ts';
+import type { Result } from '#contracts/result.ts';
+import type { Encounter } from '#domain/encounter.ts';
+import type { EncounterId, UtteranceId } from '#domain/ids.ts';
+import type { Note } from '#domain/note/note.ts';
+import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import type { MicrophoneDevice } from './ports.ts';
+
+export type StageName = 'capture' | 'speech' | 'note';
+
+/** How one stage stands. `done` and `total` share a unit (milliseconds of audio, or windows); `total` is null while unknown. */
+export interface StageProgress {
+  state: 'idle' | 'loading' | 'running' | 'done' | 'stopped' | 'failed';
+  done: number;
+  total: number | null;
+  error: AppError | null;
+}
+
+export type CaptureState = 'idle' | 'starting' | 'recording' | 'paused' | 'stopping';
+
+/** Everything that the visit screen shows. A new object at each change; parts that did not change keep their identity. */
+export interface VisitSnapshot {
+  encounter: Encounter;
+  utterances: readonly Utterance[];
+  /** Words heard but not settled, or null. */
+  partial: { startMs: number; text: string } | null;
+  note: Note;
+  /** Statement text that is still growing, or null. */
+  growing: string | null;
+  capture: CaptureState;
+  isMicrophoneMuted: boolean;
+  stages: Record<StageName, StageProgress>;
+  /** The last thing that the user must know (microphone lost, storage full, …), until dismissed. */
+  notice: AppError | null;
+}
+
+/** One open visit. Every verb is safe in every state; a verb that does not apply resolves to an error and changes nothing. */
+export interface Visit {
+  readonly id: EncounterId;
+  snapshot(): VisitSnapshot;
+  /** Calls back at once and then at each change. Returns unsubscribe. */
+  subscribe(listener: (snapshot: VisitSnapshot) => void): () => void;
+  /** Level of the microphone, about ten times a second while recording; apart from the snapshot, which it would redraw too often. */
+  onLevel(listener: (level: { rms: number; peak: number }) => void): () => void;
+  /** Milliseconds recorded up to now, pauses left out. */
+  elapsedMs(): number;
+
+  startRecording(deviceId: string | null): Promise<Result<null>>;
+  pause(): Promise<Result<null>>;
+  resume(): Promise<Result<null>>;
+  stop(): Promise<Result<null>>;
+  /** `source` tells the sample visit from the clinician's own files. */
+  importAudio(file: Blob, source: 'import' | 'sample'): Promise<Result<null>>;
+  /** `[doctor] …` or `Doctor: …` lines. */
+  pasteTranscript(text: string): Promise<Result<null>>;
+  /** Stops the running stage; what is done stays. */
+  stopStage(stage: 'speech' | 'note'): void;
+  /** Goes on at the first stage with work to do (after a crash, a stop or a failure). */
+  continue(): Promise<Result<null>>;
+
+  rename(title: string): Promise<Result<null>>;
+  setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>>;
+  dismissNotice(): void;
+  /** A WAV of that stretch, for the player; an error for a visit without audio. */
+  audioClip(fromMs: number, toMs: number): Promise<Result<Blob>>;
+}
+
+/** The visits of this device. */
+export interface Visits {
+  list(): Promise<Result<VisitListItem[]>>;
+  /** Calls back when a visit was added, changed or removed, in this tab. */
+  onChange(listener: () => void): () => void;
+  create(title: string): Promise<Result<Visit>>;
+  /** The same object while it is open. */
+  open(id: EncounterId): Promise<Result<Visit>>;
+  remove(id: EncounterId): Promise<Result<null>>;
+}
+
+export interface VisitListItem {
+  encounter: Encounter;
+  /** In state `recording` or `processing`, and nothing in any tab is at work on it: a crash or a closed tab. */
+  isInterrupted: boolean;
+}
+
+/** Microphone choice and the five-second test, before a recording. */
+export interface MicrophoneCheck {
+  devices(): Promise<MicrophoneDevice[]>;
+  /** Records `durationMs`, reports the level as it goes, and returns a WAV to play back. Nothing is stored. */
+  test(
+    deviceId: string | null,
+    durationMs: number,
+    onLevel: (level: { rms: number; peak: number }) => void,
+    signal: AbortSignal,
+  ): Promise<Result<{ clip: Blob; peak: number }>>;
+}
