@@ -1,4 +1,5 @@
 import type { AppError } from './errors.ts';
+import type { Result } from './result.ts';
 
 /** One verified stretch of a file, at most 32 MiB: the unit of download, storage and repair. */
 export interface ModelPiece {
@@ -51,3 +52,23 @@ export type ModelStatus =
   | { state: 'installing'; doneBytes: number; totalBytes: number }
   | { state: 'installed'; bytes: number; installedAtMs: number }
   | { state: 'failed'; error: AppError; doneBytes: number; totalBytes: number };
+
+export interface StorageReport {
+  usedBytes: number;
+  quotaBytes: number;
+  isPersisted: boolean;
+}
+
+/** Models on this device, as the screen "Models" needs them. */
+export interface ModelShelf {
+  models(): ModelDescription[];
+  status(id: string): ModelStatus;
+  onChange(listener: () => void): () => void;
+  install(id: string): Promise<Result<null>>;
+  /** Stops an install; the pieces that have arrived stay and the next install goes on there. */
+  stopInstall(id: string): void;
+  remove(id: string): Promise<Result<null>>;
+  storage(): Promise<StorageReport>;
+  /** Asks the browser never to evict this origin; false when it declines. */
+  askToPersist(): Promise<boolean>;
+}
