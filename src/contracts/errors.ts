@@ -23,6 +23,8 @@ export const errorCodes = [
   'microphone-busy',
   'microphone-lost',
   'recording-elsewhere',
+  'page-hidden',
+  'audio-missed',
   'audio-unsupported',
   'audio-empty',
   'audio-damaged',

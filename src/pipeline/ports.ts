@@ -3,7 +3,7 @@ import type { Result } from '#contracts/result.ts';
 import type { SpeechEvent, SpeechReady, SpeechSummary } from '#contracts/speech.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import type { Statement } from '#domain/note/statement.ts';
+import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 
 /**
@@ -42,9 +42,10 @@ export interface TranscriptStore {
   get(id: EncounterId): Promise<Result<Utterance[]>>;
 }
 
-export interface StatementStore {
-  put(id: EncounterId, statements: readonly Statement[]): Promise<Result<null>>;
-  get(id: EncounterId): Promise<Result<Statement[]>>;
+export interface DraftStore {
+  put(id: EncounterId, draft: DraftRecord): Promise<Result<null>>;
+  /** Null for a visit without a draft. */
+  get(id: EncounterId): Promise<Result<DraftRecord | null>>;
 }
 
 /** Recogniser as the pipeline sees it: restarts and one retry are the client's business (`bridge/speech-client.ts`). */
@@ -119,11 +120,17 @@ export interface WakeLock {
   acquire(): Promise<{ release(): Promise<void> }>;
 }
 
-/** At most one tab records: null when another one does. */
-export interface RecordingLock {
-  acquire(): Promise<{ release(): void } | null>;
-  /** True when any tab holds it now: a visit in state `recording` is then not an interrupted one. */
-  isHeld(): Promise<boolean>;
+/** Locks that all tabs of this origin share; a killed tab lets go of its own. */
+export interface TabLocks {
+  /** Null when another tab holds it. */
+  acquire(name: string): Promise<{ release(): void } | null>;
+  isHeld(name: string): Promise<boolean>;
+}
+
+/** Whether the page can be seen: a hidden page may lose the microphone without a word from the browser. */
+export interface PageVisibility {
+  isHidden(): boolean;
+  onChange(listener: () => void): () => void;
 }
 
 export interface Clock {

@@ -1,0 +1,13 @@
+import type { WindowId } from '../ids.ts';
+import type { Statement } from './statement.ts';
+
+/** What is kept of the drafting of one visit. */
+export interface DraftRecord {
+  engine: string;
+  /**
+   * Windows that were drafted, with the key that they had then. A window in which the engine found nothing leaves
+   * no statement; without this list it would be drafted again at every start.
+   */
+  drafted: { window: WindowId; key: string }[];
+  statements: Statement[];
+}

@@ -1,0 +1,65 @@
+import { appError } from '#contracts/errors.ts';
+import type { Draft, NoteEvent, VisitFacts } from '#contracts/note.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import type { WindowId } from '#domain/ids.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { NoteClient } from './ports.ts';
+
+export interface TranscriptWindows {
+  windows: readonly Window[];
+  /** No more utterances will come. */
+  isComplete: boolean;
+}
+
+export interface NoteStageInput {
+  client: NoteClient;
+  visit: VisitFacts;
+  /** Closed windows as the transcript stands now. */
+  windows(): TranscriptWindows;
+  /** Key that a window had when it was drafted, or null. */
+  draftedKey(window: WindowId): string | null;
+  /** Announced when the transcript changed or was completed. */
+  transcriptChanged: Arrivals;
+  onEvent(event: NoteEvent, window: Window): void;
+  onDraft(draft: Draft, window: Window): void;
+  signal: AbortSignal;
+}
+
+/**
+ * The next window to draft. While people still speak a drafted window is left alone even when a role in it was
+ * revised, since roles settle with more context and each revision would cost a draft; once the transcript is
+ * complete every window whose key changed is drafted again.
+ */
+export function nextWindow(
+  { windows, isComplete }: TranscriptWindows,
+  draftedKey: (window: WindowId) => string | null,
+): Window | null {
+  for (const window of windows) {
+    const key = draftedKey(window.id);
+    if (key === null || (isComplete && key !== window.key)) return window;
+  }
+  return null;
+}
+
+/** Drafts each closed window as it comes, until the transcript is complete. */
+export async function runNoteStage(input: NoteStageInput): Promise<Result<null>> {
+  const { client, signal } = input;
+  const ready = await client.ready();
+  if (!ready.ok) return ready;
+  for (;;) {
+    if (signal.aborted) return err(appError('cancelled'));
+    const transcript = input.windows();
+    const window = nextWindow(transcript, input.draftedKey);
+    if (window === null) {
+      if (transcript.isComplete) return ok(null);
+      await input.transcriptChanged.next(signal);
+      continue;
+    }
+    const draft = await client.draft(signal, { window, visit: input.visit }, (event) =>
+      input.onEvent(event, window),
+    );
+    if (!draft.ok) return draft;
+    input.onDraft(draft.value, window);
+  }
+}
