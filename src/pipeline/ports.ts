@@ -98,10 +98,7 @@ export interface MicrophoneTake {
 
 export interface Microphone {
   devices(): Promise<MicrophoneDevice[]>;
-  start(
-    deviceId: string | null,
-    onEvent: (event: MicrophoneEvent) => void,
-  ): Promise<Result<MicrophoneTake>>;
+  start(deviceId: string | null, onEvent: (event: MicrophoneEvent) => void): Promise<Result<MicrophoneTake>>;
 }
 
 /** Reads an audio file as a stream of mono 16 kHz PCM of about a second each; never the whole file at once. */

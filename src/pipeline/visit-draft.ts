@@ -1,0 +1,68 @@
+import type { Draft } from '#contracts/note.ts';
+import type { WindowId } from '#domain/ids.ts';
+import { assembleNote } from '#domain/note/assemble-note.ts';
+import type { DraftRecord } from '#domain/note/draft-record.ts';
+import type { Note } from '#domain/note/note.ts';
+import type { Statement } from '#domain/note/statement.ts';
+import type { Template } from '#domain/note/template.ts';
+import { toStatements } from '#domain/note/to-statements.ts';
+import type { Window } from '#domain/transcript/window.ts';
+
+const isUntouched = (statement: Statement): boolean =>
+  statement.origin !== 'clinician' && (statement.state === 'draft' || statement.state === 'stale');
+
+/** The statements of one open visit, window by window. */
+export class VisitDraft {
+  readonly #template: Template;
+  #engine: string;
+  #statements: readonly Statement[];
+  #keys: Map<WindowId, string>;
+
+  constructor(record: DraftRecord | null, template: Template) {
+    this.#template = template;
+    this.#engine = record?.engine ?? '';
+    this.#statements = record?.statements ?? [];
+    this.#keys = new Map(record?.drafted.map(({ window, key }) => [window, key]));
+  }
+
+  get engine(): string {
+    return this.#engine;
+  }
+
+  get draftedCount(): number {
+    return this.#keys.size;
+  }
+
+  readonly keyOf = (window: WindowId): string | null => this.#keys.get(window) ?? null;
+
+  /** Takes in the draft of one window; what the clinician wrote, accepted or edited there stays as it is. */
+  apply(draft: Draft, window: Window): void {
+    const kept = this.#statements.filter((each) => each.window !== window.id || !isUntouched(each));
+    const taken = new Set(kept.map((each) => each.id));
+    const fresh = toStatements(window, draft.statements).filter((each) => !taken.has(each.id));
+    this.#statements = [...kept, ...fresh];
+    this.#keys.set(window.id, window.key);
+    this.#engine = draft.engine;
+  }
+
+  /** Lets go of drafts from windows that a corrected transcript no longer has. */
+  retainWindows(windows: readonly Window[]): void {
+    const present = new Set(windows.map((window) => window.id));
+    for (const id of this.#keys.keys()) if (!present.has(id)) this.#keys.delete(id);
+    this.#statements = this.#statements.filter(
+      (each) => each.window === null || present.has(each.window) || !isUntouched(each),
+    );
+  }
+
+  note(): Note {
+    return assembleNote(this.#statements, this.#template, this.#engine);
+  }
+
+  record(): DraftRecord {
+    return {
+      engine: this.#engine,
+      drafted: [...this.#keys].map(([window, key]) => ({ window, key })),
+      statements: [...this.#statements],
+    };
+  }
+}

@@ -1,0 +1,146 @@
+import type { AppError } from '#contracts/errors.ts';
+import type { Result } from '#contracts/result.ts';
+import type { SpeechEvent } from '#contracts/speech.ts';
+import type { EncounterId } from '#domain/ids.ts';
+import type { Arrivals } from './arrivals.ts';
+import { runNoteStage } from './note-stage.ts';
+import type { AudioStore, NoteClient, SpeechClient } from './ports.ts';
+import { runSpeechStage } from './speech-stage.ts';
+import type { VisitDraft } from './visit-draft.ts';
+import type { VisitState } from './visit-state.ts';
+import type { VisitTranscript } from './visit-transcript.ts';
+
+export interface ProcessingDeps {
+  audio: AudioStore;
+  speech: SpeechClient;
+  note: NoteClient;
+}
+
+export interface ProcessingParts {
+  encounter: EncounterId;
+  state: VisitState;
+  transcript: VisitTranscript;
+  draft: VisitDraft;
+  chunksStored: Arrivals;
+  /** Called after each change that belongs on disk. */
+  onTranscriptChanged(): void;
+  onHeard(): void;
+  onDraftChanged(): void;
+}
+
+/** Runs the speech and the note stage of one visit side by side, each with its own stop. */
+export class VisitProcessing {
+  readonly #deps: ProcessingDeps;
+  readonly #parts: ProcessingParts;
+  #speechStop: AbortController | null = null;
+  #noteStop: AbortController | null = null;
+
+  constructor(deps: ProcessingDeps, parts: ProcessingParts) {
+    this.#deps = deps;
+    this.#parts = parts;
+  }
+
+  stop(stage: 'speech' | 'note'): void {
+    (stage === 'speech' ? this.#speechStop : this.#noteStop)?.abort();
+  }
+
+  /** Hears what is not heard yet. Ends complete, or with the transcript closed as far as it came. */
+  async hear(): Promise<AppError | null> {
+    const { state, transcript, encounter } = this.#parts;
+    const stop = new AbortController();
+    this.#speechStop = stop;
+    transcript.setComplete(false);
+    const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
+    state.patchStage('speech', { state: 'loading', done: fromMs, error: null });
+    const heard = await runSpeechStage({
+      encounter,
+      audio: this.#deps.audio,
+      client: this.#deps.speech,
+      fromMs,
+      isCaptureComplete: () => state.snapshot.encounter.isCaptureComplete,
+      chunksStored: this.#parts.chunksStored,
+      onEvent: (event) => this.#onSpeech(event),
+      signal: stop.signal,
+    });
+    this.#speechStop = null;
+    if (heard.ok) this.#heardUpTo(heard.value);
+    state.patch({ partial: null });
+    state.endStage('speech', failureOf(heard));
+    // Also after a failure: the note is drafted from what was heard rather than from nothing.
+    transcript.setComplete(true);
+    return failureOf(heard);
+  }
+
+  /** Drafts windows as they close, until the transcript is complete. */
+  async write(): Promise<AppError | null> {
+    const { state, transcript, draft } = this.#parts;
+    const stop = new AbortController();
+    this.#noteStop = stop;
+    state.patchStage('note', { state: 'loading', error: null });
+    const written = await runNoteStage({
+      client: this.#deps.note,
+      visit: { medicines: [] },
+      windows: () => this.#windowsNow(),
+      draftedKey: draft.keyOf,
+      transcriptChanged: transcript.changed,
+      onEvent: (event) => {
+        if (event.type === 'text') state.patch({ growing: event.text });
+      },
+      onDraft: (drafted, window) => {
+        draft.apply(drafted, window);
+        state.patch({ note: draft.note(), growing: null });
+        state.patchEncounter({ noteEngine: draft.engine });
+        this.#parts.onDraftChanged();
+      },
+      signal: stop.signal,
+    });
+    this.#noteStop = null;
+    state.patch({ growing: null });
+    state.endStage('note', failureOf(written));
+    return failureOf(written);
+  }
+
+  #windowsNow(): ReturnType<VisitTranscript['windows']> {
+    const { state, transcript, draft } = this.#parts;
+    const now = transcript.windows();
+    if (now.isComplete) draft.retainWindows(now.windows);
+    state.patchStage('note', {
+      state: 'running',
+      done: Math.min(draft.draftedCount, now.windows.length),
+      total: now.isComplete ? now.windows.length : null,
+    });
+    return now;
+  }
+
+  #onSpeech(event: SpeechEvent): void {
+    const { state, transcript } = this.#parts;
+    switch (event.type) {
+      case 'partial':
+        state.patch({ partial: { startMs: event.startMs, text: event.text } });
+        return;
+      case 'final':
+        transcript.hear(event.speech);
+        state.patch({ utterances: transcript.utterances, partial: null });
+        this.#parts.onTranscriptChanged();
+        return;
+      case 'consumed':
+        this.#heardUpTo(event.upToMs);
+    }
+  }
+
+  #heardUpTo(heardMs: number): void {
+    const { state } = this.#parts;
+    const { encounter } = state.snapshot;
+    state.patchEncounter({ transcribedMs: Math.max(encounter.transcribedMs, heardMs) });
+    state.patchStage('speech', {
+      state: 'running',
+      done: heardMs,
+      total: encounter.isCaptureComplete ? encounter.durationMs : null,
+    });
+    this.#parts.onHeard();
+  }
+}
+
+function failureOf(result: Result<unknown>): AppError | null {
+  return result.ok ? null : result.error;
+}
