@@ -1,0 +1,83 @@
+/**
+ * Recipe of the embedded speech models: `npx tsx scripts/models/build-speech-models.ts`. Byte for byte the same
+ * at each run; then run `npx tsx scripts/models/write-manifest.ts`.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  config,
+  generationConfig,
+  preprocessorConfig,
+  tokenizer,
+  tokenizerConfig,
+} from './moonshine-configs.ts';
+import { unpackNpmPackage } from './npm-package.ts';
+
+const models = join(import.meta.dirname, '..', '..', 'models');
+
+const target = (path: string): string => {
+  const file = join(models, path);
+  mkdirSync(dirname(file), { recursive: true });
+  return file;
+};
+
+const writeJson = (path: string, value: unknown): void =>
+  writeFileSync(target(path), `${JSON.stringify(value)}\n`);
+
+/** The package's licence file covers the English models (section 1, MIT) and other languages (not shipped). */
+const mitSection = (licence: string): string => licence.split(/^SECTION 2/m)[0]?.trimEnd() + '\n';
+
+const buildMoonshine = async (): Promise<void> => {
+  const weights = unpackNpmPackage('@moonshine-ai/moonshine-js', '0.1.29');
+  const quantized = join(weights, 'dist/model/tiny/quantized');
+  const folder = 'moonshine-tiny-en';
+  for (const name of ['encoder_model', 'decoder_model_merged']) {
+    copyFileSync(join(quantized, `${name}.onnx`), target(`${folder}/onnx/${name}_quantized.onnx`));
+  }
+  writeJson(`${folder}/config.json`, config);
+  writeJson(`${folder}/generation_config.json`, generationConfig);
+  writeJson(`${folder}/preprocessor_config.json`, preprocessorConfig);
+  writeJson(`${folder}/tokenizer_config.json`, tokenizerConfig);
+  const vocabulary = unpackNpmPackage('llama-tokenizer-js', '1.2.2');
+  const { default: llama }: { default: { vocabById: string[] } } = await import(
+    pathToFileURL(join(vocabulary, 'llama-tokenizer.js')).href
+  );
+  writeJson(`${folder}/tokenizer.json`, tokenizer(llama.vocabById));
+  writeFileSync(target(`${folder}/LICENSE`), mitSection(readFileSync(join(weights, 'LICENSE'), 'utf8')));
+  copyFileSync(join(vocabulary, 'LICENSE.md'), target(`${folder}/LICENSE-tokenizer.md`));
+};
+
+const sileroLicence = `MIT License
+
+Copyright (c) 2020-present Silero Team
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+`;
+
+const buildSilero = (): void => {
+  const weights = unpackNpmPackage('@ricky0123/vad-web', '0.0.31');
+  const folder = 'silero-vad-v5';
+  copyFileSync(join(weights, 'dist/silero_vad_v5.onnx'), target(`${folder}/onnx/model.onnx`));
+  writeJson(`${folder}/config.json`, { model_type: 'custom' });
+  writeFileSync(target(`${folder}/LICENSE`), sileroLicence);
+};
+
+await buildMoonshine();
+buildSilero();

@@ -1,0 +1,110 @@
+import {
+  AutoProcessor,
+  AutoTokenizer,
+  LogitsProcessor,
+  LogitsProcessorList,
+  MoonshineForConditionalGeneration,
+  StoppingCriteria,
+  Tensor,
+} from '@huggingface/transformers';
+import type { ModelFiles } from '#contracts/models.ts';
+import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
+import type { Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
+import { createBreather } from '#workers/shared/breathe.ts';
+import { serveModel } from '#workers/shared/transformers-runtime.ts';
+import { cutRepetition } from '../repetition.ts';
+import { meanOf, peakProbability } from './token-confidence.ts';
+
+/** The model gives nothing at all for less than a second of audio (platform facts D2). */
+const MIN_SAMPLES = SAMPLE_RATE_HZ;
+const MIN_NEW_TOKENS = 12;
+/** The library's 6 a second cut words off; 10 lost none in the trial (feasibility notes, "Speech"). */
+const TOKENS_PER_SECOND = 10;
+/** Stops the loops that were seen; ordinary speech repeats nothing of this length within a segment. */
+const NO_REPEAT_NGRAM = 6;
+
+export interface MoonshineOptions {
+  device: SpeechDevice;
+  threads: number;
+}
+
+/** Notes how sure the model was of each token; changes nothing. */
+class ConfidenceRecorder extends LogitsProcessor {
+  readonly probabilities: number[] = [];
+
+  override _call(_inputIds: bigint[][], logits: Tensor): Tensor {
+    this.probabilities.push(peakProbability(logits.data as Float32Array));
+    return logits;
+  }
+}
+
+class StopOnRequest extends StoppingCriteria {
+  constructor(private readonly shouldStop: () => boolean) {
+    super();
+  }
+
+  override _call(inputIds: number[][]): boolean[] {
+    return inputIds.map(() => this.shouldStop());
+  }
+}
+
+const padded = (samples: Float32Array): Float32Array => {
+  if (samples.length >= MIN_SAMPLES) return samples;
+  const longer = new Float32Array(MIN_SAMPLES);
+  longer.set(samples);
+  return longer;
+};
+
+/**
+ * Moonshine tiny, English, 8-bit weights (arXiv 2410.15608), through transformers.js. Mono 16 kHz floats of at
+ * most 20 s in: text goes missing at 45 s and more, tails are invented above 30 s. Throws when a file is missing
+ * or the session cannot start; after a throw the worker is spent (platform facts 0.1).
+ */
+export async function createMoonshineEngine(
+  files: ModelFiles,
+  options: MoonshineOptions,
+): Promise<RecogniserEngine> {
+  const id = serveModel(files);
+  const [processor, tokenizer, model] = await Promise.all([
+    AutoProcessor.from_pretrained(id, {}),
+    AutoTokenizer.from_pretrained(id),
+    MoonshineForConditionalGeneration.from_pretrained(id, {
+      device: options.device,
+      dtype: 'q8',
+      session_options: { intraOpNumThreads: options.threads },
+    }),
+  ]);
+  const breathe = createBreather(() => performance.now());
+  const forward = model.forward.bind(model);
+  model.forward = async (inputs: unknown) => {
+    await breathe();
+    return forward(inputs);
+  };
+
+  const recognise = async (samples: Float32Array, shouldStop: () => boolean): Promise<Recognition> => {
+    const inputs: Record<string, Tensor> = await processor(padded(samples));
+    const confidence = new ConfidenceRecorder();
+    const processors = new LogitsProcessorList();
+    processors.push(confidence);
+    const seconds = samples.length / SAMPLE_RATE_HZ;
+    const output = await model.generate({
+      ...inputs,
+      max_new_tokens: Math.max(MIN_NEW_TOKENS, Math.ceil(seconds * TOKENS_PER_SECOND)),
+      no_repeat_ngram_size: NO_REPEAT_NGRAM,
+      logits_processor: processors,
+      stopping_criteria: new StopOnRequest(shouldStop),
+    });
+    const [heard = ''] = tokenizer.batch_decode(output as Tensor, { skip_special_tokens: true });
+    const { text, isLooping } = cutRepetition(heard.trim());
+    return { text, isLooping, confidence: meanOf(confidence.probabilities) };
+  };
+
+  return {
+    name: 'moonshine-tiny-en',
+    device: options.device,
+    recognise,
+    dispose: async () => {
+      await model.dispose();
+    },
+  };
+}
