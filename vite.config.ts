@@ -1,0 +1,104 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { VitePWA } from 'vite-plugin-pwa';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { browserFlags, installedBrowser } from './scripts/find-browser.mjs';
+import { precompress } from './scripts/precompress.mjs';
+import { runtimeFiles } from './scripts/runtime-files.mjs';
+import { devHeaders, headersFile, isolationHeaders, securityHeaders } from './scripts/security-headers.mjs';
+
+const isTest = process.env['VITEST'] !== undefined;
+const browserPath = isTest ? installedBrowser() : undefined;
+
+export default defineConfig({
+  plugins: [
+    svelte(),
+    runtimeFiles(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      disable: isTest,
+      manifest: {
+        id: '/',
+        name: 'Sotto, a clinical scribe',
+        short_name: 'Sotto',
+        description: 'Writes the clinical note on this device. Nothing leaves it.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        lang: 'en',
+        background_color: '#ffffff',
+        theme_color: '#0f5c5c',
+        categories: ['medical', 'productivity'],
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      injectManifest: {
+        globPatterns: [
+          '*.{html,webmanifest,svg,png,ico}',
+          'assets/**/*.{js,css,woff2,wasm}',
+          'ort/*.{mjs,wasm}',
+          'icons/**',
+          'fonts/**',
+          'sample/**',
+        ],
+        // Workbox leaves out larger files with no more than a warning; the app then fails offline only.
+        maximumFileSizeToCacheInBytes: 48 * 1024 * 1024,
+      },
+    }),
+    precompress(headersFile),
+  ],
+  resolve: {
+    // ONNX Runtime without its own copy of the 27 MB WASM: the speech worker names `/ort/`.
+    conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // An inlined asset is a data: URL, which the CSP refuses for fonts and scripts.
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    chunkSizeWarningLimit: 1500,
+  },
+  server: { headers: isTest ? isolationHeaders : devHeaders },
+  preview: { headers: securityHeaders },
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,workers,cli,tests/contract,scripts}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{src,workers,tests/contract}/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: browserFlags,
+                ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
