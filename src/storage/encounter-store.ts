@@ -1,0 +1,74 @@
+import { appError } from '#contracts/errors.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import type { Encounter } from '#domain/encounter.ts';
+import type { EncounterId } from '#domain/ids.ts';
+import { allAudioOf } from './audio-range.ts';
+import type { Records } from './records.ts';
+import type { SealedRow } from './schema.ts';
+import { attempt } from './storage-error.ts';
+import { writeStrictly } from './strict-write.ts';
+
+export interface EncounterStore {
+  put(encounter: Encounter): Promise<Result<null>>;
+  /** `not-found`, or `record-unreadable`. */
+  get(id: EncounterId): Promise<Result<Encounter>>;
+  /** Newest first, without those that no longer open: one damaged row must not hide every other visit. */
+  list(): Promise<Result<Encounter[]>>;
+  /** How many rows no longer open. */
+  countUnreadable(): Promise<Result<number>>;
+  /** The visit with its audio, transcript and statements: all gone, or all still there. */
+  remove(id: EncounterId): Promise<Result<null>>;
+}
+
+/** Visits, each one sealed record. */
+export function createEncounterStore(records: Records): EncounterStore {
+  return {
+    put: (encounter) => attempt(() => putEncounter(records, encounter)),
+    get: (id) => attempt(() => getEncounter(records, id)),
+    list: () =>
+      attempt(async () => ok((await openAll(records)).flatMap((each) => (each.ok ? [each.value] : [])))),
+    countUnreadable: () =>
+      attempt(async () => ok((await openAll(records)).filter((each) => !each.ok).length)),
+    remove: (id) => attempt(() => removeVisit(records, id)),
+  };
+}
+
+async function putEncounter({ database, codec }: Records, encounter: Encounter): Promise<Result<null>> {
+  const sealed = await codec.sealJson({ kind: 'encounters', id: encounter.id }, encounter);
+  await database.use((connection) =>
+    writeStrictly(connection, ['encounters'], (transaction) =>
+      transaction.objectStore('encounters').put({ id: encounter.id, ...sealed }),
+    ),
+  );
+  return ok(null);
+}
+
+async function getEncounter(records: Records, id: EncounterId): Promise<Result<Encounter>> {
+  const row = await records.database.use((connection) => connection.get('encounters', id));
+  return row === undefined ? err(appError('not-found')) : openRow(records, row);
+}
+
+async function openAll(records: Records): Promise<Result<Encounter>[]> {
+  const rows = await records.database.use((connection) => connection.getAll('encounters'));
+  const opened = await Promise.all(rows.map((row) => openRow(records, row)));
+  return opened.sort((a, b) => createdAt(b) - createdAt(a));
+}
+
+const createdAt = (opened: Result<Encounter>): number => (opened.ok ? opened.value.createdAtMs : 0);
+
+const openRow = ({ codec }: Records, row: SealedRow): Promise<Result<Encounter>> =>
+  codec.openJson<Encounter>({ kind: 'encounters', id: row.id }, row);
+
+async function removeVisit({ database }: Records, id: EncounterId): Promise<Result<null>> {
+  await database.use((connection) =>
+    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'statements'], (transaction) =>
+      Promise.all([
+        transaction.objectStore('encounters').delete(id),
+        transaction.objectStore('audio').delete(allAudioOf(id)),
+        transaction.objectStore('transcripts').delete(id),
+        transaction.objectStore('statements').delete(id),
+      ]),
+    ),
+  );
+  return ok(null);
+}

@@ -1,0 +1,41 @@
+import type { DBSchema } from 'idb';
+
+export const RECORDS_NAME = 'sotto-records';
+export const RECORDS_VERSION = 1;
+
+/** What `sealed-codec.ts` makes of a record: nothing of the patient can be read in it. */
+export interface SealedValue {
+  /** Shape of the value inside; bound to the ciphertext. */
+  schema: number;
+  /** 96 random bits, new for every write. */
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+/** A record that belongs to one encounter; `id` is the encounter's. */
+export interface SealedRow extends SealedValue {
+  id: string;
+}
+
+/** One second of audio. The times stand outside the seal so that a stretch is found without opening the rest. */
+export interface SealedAudioRow extends SealedValue {
+  encounterId: string;
+  seq: number;
+  startMs: number;
+  endMs: number;
+}
+
+/**
+ * Everything that Sotto keeps of patients. Rows hold ids, times and ciphertext only: an index on a title or a
+ * name would put it on the disk in plain text.
+ */
+export interface RecordsSchema extends DBSchema {
+  keys: { key: string; value: { id: string; key: CryptoKey } };
+  encounters: { key: string; value: SealedRow };
+  audio: { key: [string, number]; value: SealedAudioRow; indexes: { 'by-end': [string, number] } };
+  transcripts: { key: string; value: SealedRow };
+  statements: { key: string; value: SealedRow };
+}
+
+/** Stores that hold sealed records; also the record kind that the seal is bound to. */
+export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'statements';
