@@ -1,0 +1,46 @@
+import { mergeStatements } from './merge-statements.ts';
+import type { Note, NoteSection } from './note.ts';
+import type { Evidence, Statement } from './statement.ts';
+import type { Template } from './template.ts';
+
+/**
+ * Puts statements into the template's sections: rejected ones left out, near-duplicates joined, in the order in which they were said; what the
+ * clinician added without evidence comes last. A section for which nothing was said stays, empty.
+ * Statements of a section that the template lacks go to the template's last section, so that nothing drafted is lost from sight.
+ */
+export function assembleNote(statements: readonly Statement[], template: Template, engine: string): Note {
+  const shown = mergeStatements(
+    statements.filter((statement) => statement.state !== 'rejected').toSorted(bySpeech),
+  );
+  const sections = emptySections(template);
+  for (const statement of shown) {
+    const home = sections.find((section) => section.id === statement.section) ?? sections.at(-1);
+    home?.statements.push(statement);
+  }
+  for (const section of sections) section.statements.sort(bySpeech);
+  return { templateId: template.id, engine, emptyText: template.emptyText, sections };
+}
+
+const emptySections = (template: Template): NoteSection[] =>
+  template.groups.flatMap((group) =>
+    group.sections.map(({ id, title }) => ({ id, title, group: group.title, statements: [] })),
+  );
+
+function bySpeech(a: Statement, b: Statement): number {
+  const first = firstEvidence(a);
+  const second = firstEvidence(b);
+  if (first === null || second === null) return Number(first === null) - Number(second === null);
+  return first.order - second.order || first.start - second.start;
+}
+
+function firstEvidence(statement: Statement): { order: number; start: number } | null {
+  const places = statement.evidence.map((evidence) => ({
+    order: utteranceNumber(evidence),
+    start: evidence.start,
+  }));
+  places.sort((a, b) => a.order - b.order || a.start - b.start);
+  return places[0] ?? null;
+}
+
+/** Utterance ids are `u<n>` in order of speech. */
+const utteranceNumber = (evidence: Evidence): number => Number(evidence.utterance.slice(1));

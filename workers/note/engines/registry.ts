@@ -1,0 +1,7 @@
+import type { NoteEngineFactories } from '../note.ts';
+import { createExtractiveEngine } from './extractive.ts';
+
+/** Every engine that the note worker can load. A new one is a file beside this and a line here. */
+export const noteEngines: NoteEngineFactories = {
+  extractive: () => createExtractiveEngine(),
+};
