@@ -69,7 +69,9 @@ function createMemoryAudio(): AudioStore & { remove(id: EncounterId): void } {
   const recordings = new Map<EncounterId, AudioChunk[]>();
   return {
     append(id, chunk) {
-      recordings.set(id, [...(recordings.get(id) ?? []), { ...chunk, pcm: chunk.pcm.slice() }]);
+      const chunks = recordings.get(id) ?? [];
+      chunks.push({ ...chunk, pcm: chunk.pcm.slice() });
+      recordings.set(id, chunks);
       return done();
     },
     extent(id) {

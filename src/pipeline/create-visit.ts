@@ -43,6 +43,7 @@ class OpenVisit implements Visit {
   readonly #levelListeners = new Set<(level: { rms: number; peak: number }) => void>();
   #importStop: AbortController | null = null;
   #running: Promise<void> | null = null;
+  #hasWork = false;
 
   constructor(deps: VisitDeps, records: VisitRecords) {
     const { encounter } = records;
@@ -149,8 +150,8 @@ class OpenVisit implements Visit {
   async pasteTranscript(text: string): Promise<Result<null>> {
     if (!this.#isFresh()) return err(appError('unexpected'));
     const parsed = parseTranscript(text);
-    if (!parsed.ok) return err(appError(parsed.problem));
-    this.#transcript.replace(parsed.utterances);
+    if (typeof parsed === 'string') return err(appError(parsed));
+    this.#transcript.replace(parsed);
     this.#state.patch({ utterances: this.#transcript.utterances });
     const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
     if (!saved.ok) return this.#refuse(saved.error);
@@ -248,11 +249,22 @@ class OpenVisit implements Visit {
     else this.#state.patchEncounter({ isCaptureComplete: true });
   }
 
-  /** Starts the stages that have work, once; a run that is on the way picks the new work up by itself. */
+  /**
+   * Starts the stages that have work. Work that comes while a run is ending (Stop, just as the recogniser gave up)
+   * gets a run of its own: it once waited for ever behind one that no longer looked.
+   */
   #process(): void {
-    this.#running ??= this.#run().finally(() => {
+    this.#hasWork = true;
+    this.#running ??= this.#runWhileWork().finally(() => {
       this.#running = null;
     });
+  }
+
+  async #runWhileWork(): Promise<void> {
+    while (this.#hasWork) {
+      this.#hasWork = false;
+      await this.#run();
+    }
   }
 
   async #run(): Promise<void> {

@@ -1,0 +1,96 @@
+import { errorWords } from '#contracts/error-words.ts';
+import type { AppError } from '#contracts/errors.ts';
+import { noteToMarkdown } from '#domain/export/markdown.ts';
+import { noteEngines } from '#workers/note/engines/registry.ts';
+import { createNoteWorker } from '#workers/note/note.ts';
+import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
+import { createSpeechWorker } from '#workers/speech/speech.ts';
+import { parseNoteArguments, type NoteArguments } from './arguments.ts';
+import { createAudioFileReader } from './audio/read-audio-file.ts';
+import { BadInput } from './bad-input.ts';
+import { createDirectNoteClient, createDirectSpeechClient } from './direct-clients.ts';
+import { readInput, type CliEncounter } from './inputs.ts';
+import { embeddedModel, readManifest } from './model-files.ts';
+import { toNoteJson } from './note-json.ts';
+import { printNotes, writeNotes } from './note-output.ts';
+import { runEncounter, type Drafted, type Engines } from './run-encounter.ts';
+
+/** What the user's file, not Sotto, is to blame for: exit code 2. */
+const inputFaults = new Set<AppError['code']>([
+  'audio-unsupported',
+  'audio-empty',
+  'audio-damaged',
+  'audio-too-long',
+  'transcript-empty',
+  'transcript-unreadable',
+]);
+
+async function main(words: readonly string[]): Promise<void> {
+  const options = parseNoteArguments(words, Object.keys(noteEngines));
+  // All inputs are looked at before the first note is written: a misspelt name in a batch is told at once.
+  const encounters = (await Promise.all(options.inputs.map(readInput))).flat();
+  const output = options.out === null ? printNotes() : await writeNotes(options.out, options.format);
+  const engines = createEngines(options.engine);
+  for (const encounter of encounters) {
+    await output.write(encounter.id, await draft(encounter, engines, options));
+  }
+}
+
+function createEngines(engine: string): Engines {
+  const speech = createSpeechWorker(createSpeechEngines());
+  return {
+    speech: createDirectSpeechClient(speech, async () => {
+      const manifest = await readManifest();
+      return {
+        recogniser: embeddedModel(manifest, 'speech'),
+        voiceActivity: embeddedModel(manifest, 'voice-activity'),
+      };
+    }),
+    note: createDirectNoteClient(createNoteWorker(noteEngines), engine),
+    files: createAudioFileReader(),
+  };
+}
+
+async function draft(encounter: CliEncounter, engines: Engines, options: NoteArguments): Promise<string> {
+  const startedMs = performance.now();
+  const drafted = await runEncounter(encounter, engines, showProgress(encounter.id));
+  if (!drafted.ok) throw failure(encounter.id, drafted.error);
+  return format(encounter, drafted.value, performance.now() - startedMs, options);
+}
+
+function format(encounter: CliEncounter, drafted: Drafted, totalMs: number, options: NoteArguments): string {
+  const { note, utterances, audioMs } = drafted;
+  if (options.format === 'md') return noteToMarkdown(note, encounter.id);
+  const timings = { audioMs: Math.round(audioMs), totalMs: Math.round(totalMs) };
+  const json = toNoteJson(encounter.id, note, utterances, timings);
+  // One line each when there may be several, so that a reader can take them as they come.
+  return options.out === null ? JSON.stringify(json) : JSON.stringify(json, null, 2);
+}
+
+/** A line on a terminal that says how far a recording is; silent when the output goes to a program. */
+function showProgress(id: string): Parameters<typeof runEncounter>[2] {
+  if (!process.stderr.isTTY) return () => undefined;
+  return ({ encounter, stages }) => {
+    const heard = Math.floor(encounter.transcribedMs / 1000);
+    const total = Math.floor(encounter.durationMs / 1000);
+    const windows = `${stages.note.done} windows drafted`;
+    process.stderr.write(`\r${id}: heard ${heard} of ${total} s, ${windows}   `);
+    if (encounter.state === 'ready') process.stderr.write('\n');
+  };
+}
+
+function failure(id: string, error: AppError): Error {
+  if (!inputFaults.has(error.code)) return new Error(error.code);
+  const { sentence, action } = errorWords[error.code];
+  return new BadInput(`${id}: ${sentence} ${action}`);
+}
+
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  const isBadInput = thrown instanceof BadInput;
+  // Only our own sentences are printed: a library's message could quote the patient.
+  const words = isBadInput
+    ? thrown.message
+    : 'Sotto failed on this input. This is our fault, not the file’s.';
+  process.stderr.write(`${words}\n`);
+  process.exitCode = isBadInput ? 2 : 1;
+});

@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
+import { appError } from '#contracts/errors.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import { asEncounterId } from '#domain/ids.ts';
+import { soapTemplate } from '#domain/note/template.ts';
+import { createScriptedMicrophone } from '#tests/fakes/scripted-microphone.ts';
+import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
+import { createScriptedSpeechClient, type SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
+import type { VisitsDeps } from './create-visits.ts';
+import { createVisits } from './create-visits.ts';
+import type { AudioFileReader } from './ports.ts';
+import type { Visit, VisitSnapshot } from './visit.ts';
+
+const id = asEncounterId('e1');
+
+type Stores = ReturnType<typeof createMemoryStores>;
+
+interface Desk {
+  mic: ReturnType<typeof createScriptedMicrophone>;
+  deps: VisitsDeps;
+}
+
+/** One device. `speech` scripts the recogniser; a second `sit` over the same stores is the start after a crash. */
+function sit(stores = createMemoryStores(), speech: SpeechScript = {}, files?: AudioFileReader): Desk {
+  const mic = createScriptedMicrophone();
+  const hidden = { isHidden: () => false, onChange: () => () => undefined };
+  const deps: VisitsDeps = {
+    ...stores,
+    microphone: mic.microphone,
+    files: files ?? { open: () => Promise.resolve(err(appError('audio-unsupported'))) },
+    wakeLock: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+    locks: createMemoryLocks(),
+    visibility: hidden,
+    clock: { nowMs: () => 0 },
+    speech: createScriptedSpeechClient(speech),
+    note: createScriptedNoteClient(),
+    template: soapTemplate,
+    createId: () => id,
+  };
+  return { mic, deps };
+}
+
+const second = (): Int16Array => new Int16Array(16_000).fill(7);
+
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+function until(visit: Visit, isReached: (snapshot: VisitSnapshot) => boolean): Promise<VisitSnapshot> {
+  return new Promise((resolve) => {
+    const stop = visit.subscribe((snapshot) => {
+      if (!isReached(snapshot)) return;
+      queueMicrotask(() => stop());
+      resolve(snapshot);
+    });
+  });
+}
+
+const isReady = ({ encounter }: VisitSnapshot): boolean => encounter.state === 'ready';
+
+/** Every millisecond of the recording in exactly one utterance. */
+function expectWholeTranscript(snapshot: VisitSnapshot, durationMs: number): void {
+  const spans = snapshot.utterances.map(({ startMs, endMs }) => [startMs, endMs] as const);
+  expect(spans[0]?.[0]).toBe(0);
+  expect(spans.at(-1)?.[1]).toBe(durationMs);
+  for (const [index, [startMs]] of spans.entries())
+    if (index > 0) expect(startMs).toBe(spans[index - 1]?.[1]);
+}
+
+describe('recording', () => {
+  test('a recorded visit ends with its whole transcript and a note that rests on it', async () => {
+    const { deps, mic } = sit();
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.startRecording(null));
+    for (let n = 0; n < 5; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    unwrap(await visit.stop());
+    const done = await until(visit, isReady);
+    expectWholeTranscript(done, 5_000);
+    const statements = done.note.sections.flatMap((section) => section.statements);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { evidence } of statements) expect(evidence.length).toBeGreaterThan(0);
+  });
+
+  test('nothing reaches the recogniser that is not stored', async () => {
+    const stores = createMemoryStores();
+    let storedMs = 0;
+    const append = stores.audio.append;
+    stores.audio.append = async (encounter, chunk) => {
+      const written = await append(encounter, chunk);
+      storedMs = chunk.startMs + 1_000;
+      return written;
+    };
+    const ahead: number[] = [];
+    const { deps, mic } = sit(stores, { onPush: (fromMs) => ahead.push(fromMs + 1_000 - storedMs) });
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.startRecording(null));
+    for (let n = 0; n < 4; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    unwrap(await visit.stop());
+    await until(visit, isReady);
+    expect(ahead.length).toBe(4);
+    for (const lead of ahead) expect(lead).toBeLessThanOrEqual(0);
+  });
+
+  test('a lost microphone pauses with a notice; the next take goes on behind it', async () => {
+    const { deps, mic } = sit();
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.startRecording(null));
+    mic.emit({ type: 'chunk', pcm: second() });
+    mic.emit({ type: 'lost' });
+    const cut = await until(visit, ({ notice }) => notice !== null);
+    expect(cut.notice?.code).toBe('microphone-lost');
+    expect(visit.snapshot().capture).toBe('paused');
+    await mic.settled();
+    unwrap(await visit.resume());
+    mic.emit({ type: 'chunk', pcm: second() });
+    unwrap(await visit.stop());
+    expectWholeTranscript(await until(visit, isReady), 2_000);
+  });
+
+  test('a full disk stops the take with a notice and keeps what was stored', async () => {
+    const stores = createMemoryStores();
+    const append = stores.audio.append;
+    stores.audio.append = (encounter, chunk) =>
+      chunk.seq >= 2 ? Promise.resolve(err(appError('quota-exceeded'))) : append(encounter, chunk);
+    const { deps, mic } = sit(stores);
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.startRecording(null));
+    for (let n = 0; n < 4; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    const full = await until(visit, ({ notice }) => notice !== null);
+    expect(full.notice?.code).toBe('quota-exceeded');
+    unwrap(await visit.stop());
+    expectWholeTranscript(await until(visit, isReady), 2_000);
+  });
+
+  test('a refused microphone leaves the visit new, and a second tab is told', async () => {
+    const { deps, mic } = sit();
+    mic.refuseWith(appError('microphone-refused'));
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    expect((await visit.startRecording(null)).ok).toBe(false);
+    expect(visit.snapshot().encounter.state).toBe('new');
+    expect(visit.snapshot().notice?.code).toBe('microphone-refused');
+    mic.refuseWith(null);
+    const elsewhere = await deps.locks.acquire('sotto-recording');
+    expect(await visit.startRecording(null)).toEqual(err(appError('recording-elsewhere')));
+    elsewhere?.release();
+    expect((await visit.startRecording(null)).ok).toBe(true);
+  });
+});
+
+describe('crash', () => {
+  test('whatever the moment of the crash, going on hears every stored second exactly once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 60 }),
+        async (seconds, ticks) => {
+          const disk = createMemoryStores();
+          const tab = mortal(disk);
+          const before = sit(tab.stores);
+          const crashed = unwrap(await createVisits(before.deps).create('Visit'));
+          unwrap(await crashed.startRecording(null));
+          for (let n = 0; n < seconds; n += 1) before.mic.emit({ type: 'chunk', pcm: second() });
+          for (let n = 0; n < ticks; n += 1) await Promise.resolve();
+          tab.kill();
+          const extent = unwrap(await disk.audio.extent(id));
+
+          const after = sit(disk);
+          const visits = createVisits(after.deps);
+          expect(unwrap(await visits.list())[0]?.isInterrupted).toBe(true);
+          const visit = unwrap(await visits.open(id));
+          unwrap(await visit.continue());
+          expect(visit.snapshot().capture).toBe('paused');
+          unwrap(await visit.stop());
+          const done = await until(visit, isReady);
+          if (extent.durationMs > 0) expectWholeTranscript(done, extent.durationMs);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a failed recogniser leaves the audio and a note of what was heard; trying again completes it', async () => {
+    const speech: SpeechScript = { failAtMs: 3_000 };
+    const { deps, mic } = sit(undefined, speech);
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.startRecording(null));
+    for (let n = 0; n < 6; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    await until(visit, ({ stages }) => stages.speech.state === 'failed');
+    delete speech.failAtMs;
+    unwrap(await visit.stop());
+    const done = await until(visit, isReady);
+    expectWholeTranscript(done, 6_000);
+  });
+});
+
+describe('import and paste', () => {
+  const file = (chunks: Result<Int16Array>[]): AudioFileReader => ({
+    open: () =>
+      Promise.resolve(
+        ok({
+          durationMs: null,
+          async *chunks() {
+            for (const chunk of chunks) {
+              await Promise.resolve();
+              yield chunk;
+            }
+          },
+        }),
+      ),
+  });
+
+  test('a file damaged half way keeps what came before and says so', async () => {
+    const reader = file([ok(second()), ok(second()), err(appError('audio-damaged'))]);
+    const { deps } = sit(undefined, {}, reader);
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    expect((await visit.importAudio(new Blob(), 'import')).ok).toBe(false);
+    const done = await until(visit, isReady);
+    expect(done.notice?.code).toBe('audio-damaged');
+    expectWholeTranscript(done, 2_000);
+  });
+
+  test('a file without a usable second leaves the visit new for another file', async () => {
+    const { deps } = sit(undefined, {}, file([err(appError('audio-damaged'))]));
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    expect((await visit.importAudio(new Blob(), 'import')).ok).toBe(false);
+    expect(visit.snapshot().encounter.state).toBe('new');
+    expect(visit.snapshot().notice?.code).toBe('audio-damaged');
+  });
+
+  test('a pasted transcript keeps its labels, and a corrected speaker is drafted again', async () => {
+    const { deps } = sit();
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.pasteTranscript('[doctor] any fever?\n[patient] no fever at all.'));
+    const done = await until(visit, isReady);
+    expect(done.utterances.map(({ speaker }) => speaker)).toEqual(['clinician', 'patient']);
+    const first = done.utterances[0];
+    if (first === undefined) throw new Error('no utterance');
+    unwrap(await visit.setSpeaker(first.id, 'other'));
+    expect(visit.snapshot().utterances[0]).toMatchObject({ speaker: 'other', speakerSource: 'clinician' });
+    expect((await visit.pasteTranscript('again')).ok).toBe(false);
+  });
+
+  test('an empty paste is refused with a code and the visit stays new', async () => {
+    const { deps } = sit();
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    expect(await visit.pasteTranscript('   ')).toEqual(err(appError('transcript-empty')));
+    expect(visit.snapshot().encounter.state).toBe('new');
+  });
+});
+
+/** Stores of a tab that can be killed: what it writes afterwards never reaches the disk. */
+function mortal(stores: Stores): { stores: Stores; kill(): void } {
+  let isDead = false;
+  const gone = new Promise<never>(() => undefined);
+  const guard = <A extends unknown[], R>(write: (...args: A) => Promise<R>) => {
+    return (...args: A): Promise<R> => (isDead ? gone : write(...args));
+  };
+  return {
+    stores: {
+      encounters: { ...stores.encounters, put: guard(stores.encounters.put) },
+      audio: { ...stores.audio, append: guard(stores.audio.append) },
+      transcripts: { ...stores.transcripts, put: guard(stores.transcripts.put) },
+      drafts: { ...stores.drafts, put: guard(stores.drafts.put) },
+    },
+    kill() {
+      isDead = true;
+    },
+  };
+}

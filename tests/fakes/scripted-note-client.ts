@@ -1,0 +1,35 @@
+import { appError, type AppError } from '#contracts/errors.ts';
+import type { DraftRequest } from '#contracts/note.ts';
+import { err, ok } from '#contracts/result.ts';
+import type { NoteClient } from '#pipeline/ports.ts';
+
+export interface NoteScript {
+  error?: AppError;
+  onDraft?(request: DraftRequest): void;
+}
+
+/** A note engine that turns each part of a window into one statement, word for word. */
+export function createScriptedNoteClient(script: NoteScript = {}): NoteClient {
+  return {
+    ready: () =>
+      Promise.resolve(
+        ok({ engine: 'scripted', label: 'Scripted', modelId: null, device: 'none' as const, loadMs: 0 }),
+      ),
+    async draft(signal, request, onEvent) {
+      await Promise.resolve();
+      if (signal.aborted) return err(appError('cancelled'));
+      if (script.error !== undefined) return err(script.error);
+      script.onDraft?.(request);
+      const statements = request.window.parts.map(({ utterance, start, end, text }) => ({
+        section: 'history' as const,
+        text,
+        origin: 'rule' as const,
+        evidence: [{ utterance, start, end }],
+        weight: 1,
+      }));
+      for (const statement of statements) onEvent({ type: 'statement', statement });
+      const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: 0, totalMs: 0 };
+      return ok({ statements, isNothing: statements.length === 0, engine: 'scripted', timings });
+    },
+  };
+}
