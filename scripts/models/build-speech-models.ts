@@ -1,6 +1,7 @@
 /**
- * Recipe of the embedded speech models: `npx tsx scripts/models/build-speech-models.ts`. Byte for byte the same
- * at each run; then run `npx tsx scripts/models/write-manifest.ts`.
+ * Recipe of the embedded speech models: `npx tsx scripts/models/build-speech-models.ts [two_cities.wav]`. Byte for
+ * byte the same at each run; then run `npx tsx scripts/models/write-manifest.ts`. The recording, 16-bit mono at
+ * 16 kHz, is the one in the Moonshine repository (MIT); without it the golden clip stays as it is.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -44,8 +45,8 @@ const buildMoonshine = async (): Promise<void> => {
     pathToFileURL(join(vocabulary, 'llama-tokenizer.js')).href
   );
   writeJson(`${folder}/tokenizer.json`, tokenizer(llama.vocabById));
-  writeFileSync(target(`${folder}/LICENSE`), mitSection(readFileSync(join(weights, 'LICENSE'), 'utf8')));
-  copyFileSync(join(vocabulary, 'LICENSE.md'), target(`${folder}/LICENSE-tokenizer.md`));
+  writeFileSync(target(`${folder}/LICENSE.txt`), mitSection(readFileSync(join(weights, 'LICENSE'), 'utf8')));
+  copyFileSync(join(vocabulary, 'LICENSE.md'), target(`${folder}/LICENSE-tokenizer.txt`));
 };
 
 const sileroLicence = `MIT License
@@ -76,8 +77,25 @@ const buildSilero = (): void => {
   const folder = 'silero-vad-v5';
   copyFileSync(join(weights, 'dist/silero_vad_v5.onnx'), target(`${folder}/onnx/model.onnx`));
   writeJson(`${folder}/config.json`, { model_type: 'custom' });
-  writeFileSync(target(`${folder}/LICENSE`), sileroLicence);
+  writeFileSync(target(`${folder}/LICENSE.txt`), sileroLicence);
+};
+
+const WAV_HEADER_BYTES = 44;
+const GOLDEN_FROM_MS = 1000;
+const GOLDEN_TO_MS = 4400;
+const BYTES_PER_MS = 32;
+
+const buildGoldenClip = (recording: string): void => {
+  const pcm = readFileSync(recording).subarray(WAV_HEADER_BYTES);
+  const clip = pcm.subarray(GOLDEN_FROM_MS * BYTES_PER_MS, GOLDEN_TO_MS * BYTES_PER_MS);
+  writeFileSync(target('moonshine-tiny-en/golden.pcm'), clip);
+  writeFileSync(
+    target('moonshine-tiny-en/golden.txt'),
+    'It was the best of times. It was the worst of times.\n',
+  );
 };
 
 await buildMoonshine();
 buildSilero();
+const [recording] = process.argv.slice(2);
+if (recording !== undefined) buildGoldenClip(recording);

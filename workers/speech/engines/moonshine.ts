@@ -11,6 +11,7 @@ import type { ModelFiles } from '#contracts/models.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
 import { createBreather } from '#workers/shared/breathe.ts';
+import { shieldRunQueue } from '#workers/shared/shield-run-queue.ts';
 import { serveModel } from '#workers/shared/transformers-runtime.ts';
 import { cutRepetition } from '../repetition.ts';
 import { meanOf, peakProbability } from './token-confidence.ts';
@@ -74,6 +75,7 @@ export async function createMoonshineEngine(
       session_options: { intraOpNumThreads: options.threads },
     }),
   ]);
+  shieldRunQueue(model.sessions);
   const breathe = createBreather(() => performance.now());
   const forward = model.forward.bind(model);
   model.forward = async (inputs: unknown) => {
