@@ -16,7 +16,7 @@ export interface EncounterStore {
   list(): Promise<Result<Encounter[]>>;
   /** How many rows no longer open. */
   countUnreadable(): Promise<Result<number>>;
-  /** The visit with its audio, transcript and statements: all gone, or all still there. */
+  /** The visit with its audio, transcript and draft: all gone, or all still there. */
   remove(id: EncounterId): Promise<Result<null>>;
 }
 
@@ -61,12 +61,12 @@ const openRow = ({ codec }: Records, row: SealedRow): Promise<Result<Encounter>>
 
 async function removeVisit({ database }: Records, id: EncounterId): Promise<Result<null>> {
   await database.use((connection) =>
-    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'statements'], (transaction) =>
+    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'drafts'], (transaction) =>
       Promise.all([
         transaction.objectStore('encounters').delete(id),
         transaction.objectStore('audio').delete(allAudioOf(id)),
         transaction.objectStore('transcripts').delete(id),
-        transaction.objectStore('statements').delete(id),
+        transaction.objectStore('drafts').delete(id),
       ]),
     ),
   );

@@ -34,8 +34,8 @@ export interface RecordsSchema extends DBSchema {
   encounters: { key: string; value: SealedRow };
   audio: { key: [string, number]; value: SealedAudioRow; indexes: { 'by-end': [string, number] } };
   transcripts: { key: string; value: SealedRow };
-  statements: { key: string; value: SealedRow };
+  drafts: { key: string; value: SealedRow };
 }
 
 /** Stores that hold sealed records; also the record kind that the seal is bound to. */
-export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'statements';
+export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'drafts';

@@ -1,7 +1,23 @@
+import { ok, type Result } from '#contracts/result.ts';
+import type { EncounterId } from '#domain/ids.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { Records } from './records.ts';
-import { createVisitDocument, type VisitDocument } from './visit-document.ts';
+import { createVisitDocument } from './visit-document.ts';
 
-/** The transcript of each visit, one sealed record. */
-export const createTranscriptStore = (records: Records): VisitDocument<Utterance> =>
-  createVisitDocument<Utterance>(records, 'transcripts');
+export interface TranscriptStore {
+  put(id: EncounterId, utterances: readonly Utterance[]): Promise<Result<null>>;
+  /** Empty for a visit without a transcript. */
+  get(id: EncounterId): Promise<Result<Utterance[]>>;
+}
+
+/** The transcript of each visit, one sealed record: a rewrite at two hours of speech costs milliseconds. */
+export function createTranscriptStore(records: Records): TranscriptStore {
+  const transcripts = createVisitDocument<readonly Utterance[]>(records, 'transcripts');
+  return {
+    put: transcripts.put,
+    get: async (id) => {
+      const stored = await transcripts.get(id);
+      return stored.ok ? ok([...(stored.value ?? [])]) : stored;
+    },
+  };
+}

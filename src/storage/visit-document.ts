@@ -4,26 +4,20 @@ import type { Records } from './records.ts';
 import { attempt } from './storage-error.ts';
 import { writeForVisit } from './visit-write.ts';
 
-/** A list that belongs to one visit and is replaced as a whole. */
+/** A value that belongs to one visit and is replaced as a whole: a reader never sees half of a change. */
 export interface VisitDocument<T> {
-  /** `not-found` once the visit is removed. */
-  put(id: EncounterId, items: readonly T[]): Promise<Result<null>>;
-  /** Empty for a visit that has none. */
-  get(id: EncounterId): Promise<Result<T[]>>;
+  /** On the disk when it resolves; `not-found` once the visit is removed. */
+  put(id: EncounterId, value: T): Promise<Result<null>>;
+  /** Null for a visit that has none. */
+  get(id: EncounterId): Promise<Result<T | null>>;
 }
 
-/**
- * One sealed record per visit in `kind`. A whole rewrite costs a few milliseconds at two hours of speech (see the
- * benchmark in `visit-document.browser.test.ts`), and a reader never sees half of a change.
- */
-export function createVisitDocument<T>(
-  records: Records,
-  kind: 'transcripts' | 'statements',
-): VisitDocument<T> {
+/** One sealed record per visit in the store `kind`. */
+export function createVisitDocument<T>(records: Records, kind: 'transcripts' | 'drafts'): VisitDocument<T> {
   return {
-    put: (id, items) =>
+    put: (id, value) =>
       attempt(async () => {
-        const sealed = await records.codec.sealJson({ kind, id }, items);
+        const sealed = await records.codec.sealJson({ kind, id }, value);
         return writeForVisit(records.database, id, kind, (transaction) =>
           transaction.objectStore(kind).put({ id, ...sealed }),
         );
@@ -31,7 +25,7 @@ export function createVisitDocument<T>(
     get: (id) =>
       attempt(async () => {
         const row = await records.database.use((connection) => connection.get(kind, id));
-        return row === undefined ? ok([]) : records.codec.openJson<T[]>({ kind, id }, row);
+        return row === undefined ? ok(null) : records.codec.openJson<T>({ kind, id }, row);
       }),
   };
 }

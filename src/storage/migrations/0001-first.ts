@@ -6,7 +6,7 @@ export function createFirstStores(database: IDBPDatabase<RecordsSchema>): void {
   database.createObjectStore('keys', { keyPath: 'id' });
   database.createObjectStore('encounters', { keyPath: 'id' });
   database.createObjectStore('transcripts', { keyPath: 'id' });
-  database.createObjectStore('statements', { keyPath: 'id' });
+  database.createObjectStore('drafts', { keyPath: 'id' });
   const audio = database.createObjectStore('audio', { keyPath: ['encounterId', 'seq'] });
   audio.createIndex('by-end', ['encounterId', 'endMs']);
 }
