@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { ModelFiles } from '#contracts/models.ts';
+import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
+import type { SpeechEvent } from '#contracts/speech.ts';
+import manifest from '#models/manifest.json';
+import { createSpeechEngines } from './speech-engines.ts';
+import { createSpeechWorker } from './speech.ts';
+import { plainWords, wordDistance } from './word-distance.ts';
+
+const fetched = async (id: string): Promise<ModelFiles> => {
+  const paths = manifest.models.filter((model) => model.id === id).flatMap(({ files }) => files);
+  const entries = paths.map(async ({ path }) => {
+    const response = await fetch(`/models/${path}`);
+    return [path.slice(id.length + 1), await response.blob()] as const;
+  });
+  return { id, files: Object.fromEntries(await Promise.all(entries)) };
+};
+
+it('writes down the golden clip on WASM, with no file from elsewhere', async () => {
+  const [recogniser, voiceActivity] = await Promise.all([
+    fetched('moonshine-tiny-en'),
+    fetched('silero-vad-v5'),
+  ]);
+  const worker = createSpeechWorker(createSpeechEngines());
+  const loaded = await worker.load({ recogniser, voiceActivity }, { preferredDevice: 'webgpu', threads: 1 });
+  expect(loaded).toMatchObject({ ok: true, value: { device: 'wasm', hasFallenBack: true } });
+
+  const clip = await recogniser.files['golden.pcm']?.arrayBuffer();
+  const events: SpeechEvent[] = [];
+  await worker.open('stream', 0, (event) => events.push(event));
+  await worker.push('stream', new Int16Array(clip ?? new ArrayBuffer()));
+  await worker.push('stream', new Int16Array(SAMPLE_RATE_HZ));
+  expect(await worker.finish('stream')).toMatchObject({ ok: true });
+  const text = events.flatMap((event) => (event.type === 'final' ? [event.speech.text] : [])).join(' ');
+  const said = plainWords('It was the best of times. It was the worst of times.');
+  expect(wordDistance(said, plainWords(text))).toBeLessThanOrEqual(2);
+
+  const origins = performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin);
+  expect(new Set(origins)).toEqual(new Set([location.origin]));
+}, 120_000);
