@@ -1,0 +1,31 @@
+import { clientsClaim } from 'workbox-core';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import type { PrecacheEntry } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { isApplyUpdate } from '#contracts/update-message.ts';
+import { refuseOtherOrigins } from './origin-guard.ts';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+// A content security policy does not stop WebRTC: without this a script could still send audio off the device.
+Reflect.deleteProperty(self, 'RTCPeerConnection');
+
+// Before Workbox adds its own listener: the first listener that answers decides.
+refuseOtherOrigins(self);
+
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST);
+
+// A path with a file name is never the app: HTML in place of a weight file was once loaded as the weights.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/\/[^/?]+\.[^/?]+$/u, /^\/(?:assets|ort|models|sample)\//u],
+  }),
+);
+
+// The first visit must work offline at once; later versions wait, so a claim then follows only the user's yes.
+clientsClaim();
+
+self.addEventListener('message', (event) => {
+  if (isApplyUpdate(event.data)) void self.skipWaiting();
+});
