@@ -1,0 +1,52 @@
+export interface Capabilities {
+  isCrossOriginIsolated: boolean;
+  cores: number;
+  isIos: boolean;
+  /** Threads for one engine. */
+  threads: number;
+}
+
+type Device = Pick<Navigator, 'hardwareConcurrency' | 'userAgent' | 'maxTouchPoints'>;
+
+/** What this device can give to the engines. */
+export function readCapabilities(
+  device: Device = navigator,
+  isCrossOriginIsolated: boolean = globalThis.crossOriginIsolated,
+): Capabilities {
+  const cores = Math.max(1, device.hardwareConcurrency || 1);
+  const isIos = looksLikeIos(device);
+  return { isCrossOriginIsolated, cores, isIos, threads: threadsFor(cores, isIos, isCrossOriginIsolated) };
+}
+
+/** An iPad calls itself a Macintosh since iPadOS 13; no Mac has a touch screen. */
+function looksLikeIos({ userAgent, maxTouchPoints }: Device): boolean {
+  return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
+}
+
+/**
+ * Threads need shared memory, hence isolation. On iOS a shared WASM memory that may grow to 4 GB fails at start
+ * (onnxruntime #11679), and half of the cores stay with the page and the other engine.
+ */
+function threadsFor(cores: number, isIos: boolean, isCrossOriginIsolated: boolean): number {
+  if (isIos || !isCrossOriginIsolated) return 1;
+  return Math.min(4, Math.ceil(cores / 2));
+}
+
+interface Gpu {
+  requestAdapter(): Promise<unknown>;
+}
+
+/** Asks for an adapter, since `navigator.gpu` alone promises none. Some drivers never answer: then it is none. */
+export async function hasWebGpuAdapter(
+  gpu: Gpu | undefined = (navigator as { gpu?: Gpu }).gpu,
+  timeoutMs = 3000,
+): Promise<boolean> {
+  if (gpu === undefined) return false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs);
+  });
+  const adapter = await Promise.race([gpu.requestAdapter().catch(() => null), tooLate]);
+  clearTimeout(timer);
+  return adapter !== null && adapter !== undefined;
+}

@@ -1,0 +1,24 @@
+/** Locks that all tabs of this origin share; a killed tab lets go of its own. */
+export interface TabLocks {
+  /** Null when another tab, or another part of this one, holds it. */
+  acquire(name: string): Promise<{ release(): void } | null>;
+  isHeld(name: string): Promise<boolean>;
+}
+
+/** Over Web Locks, which a crash cannot leave behind, unlike a mark in storage. */
+export function createTabLocks(locks: LockManager = navigator.locks): TabLocks {
+  return {
+    acquire: (name) =>
+      new Promise((resolve, reject) => {
+        const held = locks.request(name, { ifAvailable: true }, (lock) => {
+          if (lock === null) return resolve(null);
+          return new Promise<void>((release) => resolve({ release }));
+        });
+        held.catch(reject);
+      }),
+    async isHeld(name) {
+      const { held } = await locks.query();
+      return held?.some((lock) => lock.name === name) ?? false;
+    },
+  };
+}
