@@ -1,0 +1,85 @@
+import { appError } from '#contracts/errors.ts';
+import type { ModelDescription, ModelFiles, ModelPiece } from '#contracts/models.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import { attempt } from '../storage-error.ts';
+import type { Installer, InstallOptions } from './install.ts';
+import type { WeightStore } from './weight-store.ts';
+
+export interface ModelLoader {
+  /**
+   * The files of an installed model, every piece hashed anew: disks lose blobs and flip bits, and a wrong weight shows
+   * up only as wrong words. A piece that fails is fetched again, and nothing else is; when all is well there is no
+   * request. `model-missing` when it is not installed, else the installer's errors.
+   */
+  load(model: ModelDescription, options: InstallOptions): Promise<Result<ModelFiles>>;
+}
+
+export interface LoaderDeps {
+  store: WeightStore;
+  installer: Installer;
+  /** A damaged piece was found and replaced. */
+  onHealed?: (pieces: number) => void;
+}
+
+export function createModelLoader(deps: LoaderDeps): ModelLoader {
+  return { load: (model, options) => attempt(() => load(deps, model, options)) };
+}
+
+type GoodPieces = Map<string, Blob>;
+
+async function load(
+  deps: LoaderDeps,
+  model: ModelDescription,
+  options: InstallOptions,
+): Promise<Result<ModelFiles>> {
+  if ((await deps.store.installedAtMs(model)) === null) return err(appError('model-missing', true));
+  const good: GoodPieces = new Map();
+  const damaged = await verify(deps.store, model, good);
+  if (damaged.length === 0) return ok(assemble(model, good));
+  await deps.store.withdraw(model.id, damaged);
+  const healed = await deps.installer.install(model, options);
+  if (!healed.ok) return healed;
+  const stillDamaged = await verify(deps.store, model, good);
+  if (stillDamaged.length > 0) return err(appError('model-damaged', true, { pieces: stillDamaged.length }));
+  deps.onHealed?.(damaged.length);
+  return ok(assemble(model, good));
+}
+
+/** Adds every sound piece to `good` and gives the hashes of the others. Pieces in `good` are not read again. */
+async function verify(store: WeightStore, model: ModelDescription, good: GoodPieces): Promise<string[]> {
+  const damaged = new Set<string>();
+  // One piece at a time: 32 MiB in memory, not the model.
+  for (const piece of model.files.flatMap((file) => file.pieces)) {
+    if (good.has(piece.sha256) || damaged.has(piece.sha256)) continue;
+    const blob = await store.piece(piece.sha256);
+    if (blob !== null && (await isSound(piece, blob))) good.set(piece.sha256, blob);
+    else damaged.add(piece.sha256);
+  }
+  return [...damaged];
+}
+
+async function isSound(piece: ModelPiece, blob: Blob): Promise<boolean> {
+  if (blob.size !== piece.bytes) return false;
+  const bytes = await readBlob(blob);
+  if (bytes === null) return false;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return toHex(digest) === piece.sha256;
+}
+
+/** Large values live in side files that can vanish or fail for a moment: one more try, then it counts as lost. */
+const readBlob = (blob: Blob): Promise<ArrayBuffer | null> =>
+  blob.arrayBuffer().catch(() => blob.arrayBuffer().catch(() => null));
+
+const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function assemble(model: ModelDescription, good: GoodPieces): ModelFiles {
+  const files = model.files.map((file): [string, Blob] => [
+    withoutFolder(file.path, model.id),
+    new Blob(file.pieces.flatMap((piece) => good.get(piece.sha256) ?? [])),
+  ]);
+  return { id: model.id, files: Object.fromEntries(files) };
+}
+
+const withoutFolder = (path: string, id: string): string =>
+  path.startsWith(`${id}/`) ? path.slice(id.length + 1) : path;

@@ -1,0 +1,117 @@
+import type { ModelDescription, ModelPiece } from '#contracts/models.ts';
+import { createDatabase, type Database } from '../open-database.ts';
+import { writeStrictly } from '../strict-write.ts';
+import {
+  createFirstWeightStores,
+  WEIGHTS_NAME,
+  WEIGHTS_VERSION,
+  type WeightsSchema,
+} from './weights-schema.ts';
+
+/** Pieces of models and which models are whole. Every method rejects as `Database.use` does. */
+export interface WeightStore {
+  /** SHA-256 of every piece on this device. */
+  heldPieces(): Promise<Set<string>>;
+  /** The caller has checked size and hash. */
+  putPiece(piece: ModelPiece, blob: Blob): Promise<void>;
+  piece(sha256: string): Promise<Blob | null>;
+  /** When this very version was installed; null when it is not. */
+  installedAtMs(model: ModelDescription): Promise<number | null>;
+  /** Marks the model installed if every piece is here; false, and no mark, otherwise. */
+  markInstalled(model: ModelDescription, atMs: number): Promise<boolean>;
+  /** Takes the mark and the damaged pieces away, together. */
+  withdraw(modelId: string, damaged: readonly string[]): Promise<void>;
+  /** Deletes marks and pieces that belong to none of `models`: what a removal or an update leaves behind. */
+  keepOnly(models: readonly ModelDescription[]): Promise<void>;
+  dispose(): void;
+}
+
+export const pieceHashes = (model: ModelDescription): string[] =>
+  model.files.flatMap((file) => file.pieces.map((piece) => piece.sha256));
+
+export const modelBytes = (model: ModelDescription): number =>
+  model.files.reduce((sum, file) => sum + file.bytes, 0);
+
+export function createWeightStore(name = WEIGHTS_NAME): WeightStore {
+  const database = createDatabase<WeightsSchema>({
+    name,
+    version: WEIGHTS_VERSION,
+    upgrade: (connection, oldVersion) => {
+      if (oldVersion < 1) createFirstWeightStores(connection);
+    },
+  });
+  return {
+    heldPieces: async () => new Set(await database.use((connection) => connection.getAllKeys('pieces'))),
+    putPiece: (piece, blob) => putPiece(database, piece, blob),
+    piece: async (sha256) =>
+      (await database.use((connection) => connection.get('pieces', sha256)))?.blob ?? null,
+    installedAtMs: (model) => installedAtMs(database, model),
+    markInstalled: (model, atMs) => markInstalled(database, model, atMs),
+    withdraw: (modelId, damaged) => withdraw(database, modelId, damaged),
+    keepOnly: (models) => keepOnly(database, models),
+    dispose: () => database.dispose(),
+  };
+}
+
+function putPiece(database: Database<WeightsSchema>, piece: ModelPiece, blob: Blob): Promise<void> {
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces'], async (transaction) => {
+      await transaction.objectStore('pieces').put({ sha256: piece.sha256, blob });
+    }),
+  );
+}
+
+async function installedAtMs(
+  database: Database<WeightsSchema>,
+  model: ModelDescription,
+): Promise<number | null> {
+  const row = await database.use((connection) => connection.get('installed', model.id));
+  const isThisVersion = row !== undefined && row.pieces.join() === pieceHashes(model).join();
+  return isThisVersion ? row.installedAtMs : null;
+}
+
+function markInstalled(
+  database: Database<WeightsSchema>,
+  model: ModelDescription,
+  atMs: number,
+): Promise<boolean> {
+  const pieces = pieceHashes(model);
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
+      const held = new Set(await transaction.objectStore('pieces').getAllKeys());
+      if (!pieces.every((sha256) => held.has(sha256))) return false;
+      await transaction.objectStore('installed').put({ id: model.id, pieces, installedAtMs: atMs });
+      return true;
+    }),
+  );
+}
+
+function withdraw(
+  database: Database<WeightsSchema>,
+  modelId: string,
+  damaged: readonly string[],
+): Promise<void> {
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
+      const pieces = transaction.objectStore('pieces');
+      await transaction.objectStore('installed').delete(modelId);
+      await Promise.all(damaged.map((sha256) => pieces.delete(sha256)));
+    }),
+  );
+}
+
+function keepOnly(database: Database<WeightsSchema>, models: readonly ModelDescription[]): Promise<void> {
+  const wantedPieces = new Set(models.flatMap(pieceHashes));
+  const wantedIds = new Set(models.map((model) => model.id));
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
+      const pieces = transaction.objectStore('pieces');
+      const installed = transaction.objectStore('installed');
+      const [heldPieces, heldIds] = await Promise.all([pieces.getAllKeys(), installed.getAllKeys()]);
+      await Promise.all([
+        ...heldPieces.filter((sha256) => !wantedPieces.has(sha256)).map((sha256) => pieces.delete(sha256)),
+        ...heldIds.filter((id) => !wantedIds.has(id)).map((id) => installed.delete(id)),
+      ]);
+    }),
+  );
+}
