@@ -52,6 +52,8 @@ const sameWords = new Map([
   ['mister', 'mr'],
   ['missus', 'mrs'],
   ['doctor', 'dr'],
+  ['gonna', 'going to'],
+  ['wanna', 'want to'],
 ]);
 
 /**
@@ -60,7 +62,7 @@ const sameWords = new Map([
  */
 export function comparableWords(text: string): string[] {
   const withoutCommas = text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/%/g, ' percent ');
-  return plainWords(withoutCommas.replace(/(\d)([a-z])/gi, '$1 $2')).flatMap((word) =>
+  return plainWords(withoutCommas.replace(/(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)/gi, ' ')).flatMap((word) =>
     /^\d+$/.test(word) ? spelled(word) : (sameWords.get(word) ?? word).split(' '),
   );
 }

@@ -20,6 +20,7 @@ import { createSpeechWorker } from '#workers/speech/speech.ts';
 import type { SpeechWorkerDeps } from '#workers/speech/speech.ts';
 
 const models = join(import.meta.dirname, '..', '..', 'models');
+const WAV_HEADER_BYTES = 44;
 const goldenPcm = readFileSync(join(models, 'moonshine-tiny-en/golden.pcm'));
 const golden = new Int16Array(new Uint8Array(goldenPcm).buffer);
 const goldenText = readFileSync(join(models, 'moonshine-tiny-en/golden.txt'), 'utf8');
@@ -144,6 +145,14 @@ describe('Moonshine and Silero', () => {
     const { finals } = await transcribe(worker, joined(silence(500), golden, silence(500)));
     expect(wordErrorRate(goldenText, textOf(finals)).rate).toBeLessThanOrEqual(0.2);
     expect(finals[0]?.confidence).toBeGreaterThan(0.5);
+  });
+
+  it('hears a question and its answer as two stretches', async () => {
+    const wav = readFileSync(join(import.meta.dirname, '../fixtures/audio/two-voices.wav'));
+    const said = readFileSync(join(import.meta.dirname, '../fixtures/audio/two-voices.txt'), 'utf8');
+    const { finals } = await transcribe(worker, new Int16Array(new Uint8Array(wav).buffer, WAV_HEADER_BYTES));
+    expect(finals).toHaveLength(2);
+    expect(wordErrorRate(said, textOf(finals)).errors).toBeLessThanOrEqual(3);
   });
 
   it('makes no words of white noise', async () => {
