@@ -39,12 +39,12 @@ export default defineConfig({
         ],
       },
       injectManifest: {
+        rollupFormat: 'iife',
         globPatterns: [
           '*.{html,webmanifest,svg,png,ico}',
           'assets/**/*.{js,css,woff2,wasm}',
           'ort/*.{mjs,wasm}',
           'icons/**',
-          'fonts/**',
           'sample/**',
         ],
         // Workbox leaves out larger files with no more than a warning; the app then fails offline only.

@@ -13,7 +13,8 @@ const filesBelow = (folder) =>
 
 /**
  * Last step of a build: writes `_headers` and a `.gz` beside each large text and WASM file, so that the server
- * never compresses 41 MB of WASM while a clinician waits.
+ * never compresses 41 MB of WASM while a clinician waits. Weights are left out: they arrive in ranges, and a range
+ * of a compressed file is none of the file.
  * @param {() => string} headersFile
  * @returns {import('vite').Plugin}
  */
@@ -32,6 +33,7 @@ export const precompress = (headersFile) => {
       handler: () => {
         writeFileSync(join(outDir, '_headers'), headersFile());
         for (const path of filesBelow(outDir)) {
+          if (path.startsWith(join(outDir, 'models'))) continue;
           if (!compressible.has(extname(path)) || statSync(path).size < smallestBytes) continue;
           writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 6 }));
         }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 
@@ -9,7 +9,7 @@ import sirv from 'sirv';
  * `/ort/*` (ONNX Runtime) and `/models/**` (weights).
  */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const modelsFolder = fileURLToPath(new URL('../models', import.meta.url));
 
 const ortFiles = [
   'ort-wasm-simd-threaded.mjs',
@@ -23,7 +23,8 @@ const ortFiles = [
  * backend found".
  */
 const ortFolder = () => {
-  const fromTransformers = createRequire(createRequire(import.meta.url).resolve('@huggingface/transformers'));
+  const fromHere = createRequire(import.meta.url);
+  const fromTransformers = createRequire(fromHere.resolve('@huggingface/transformers'));
   return dirname(fromTransformers.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
 };
 
@@ -31,27 +32,28 @@ const ortFolder = () => {
 const copyInto = (outDir) => {
   mkdirSync(join(outDir, 'ort'), { recursive: true });
   for (const file of ortFiles) cpSync(join(ortFolder(), file), join(outDir, 'ort', file));
-  const models = join(root, 'models');
-  if (!existsSync(models)) return;
-  cpSync(models, join(outDir, 'models'), {
-    recursive: true,
-    filter: (path) => !basename(path).endsWith('.md'),
-  });
+  if (!existsSync(modelsFolder)) return;
+  const isServed = (/** @type {string} */ path) => !path.endsWith('.md');
+  cpSync(modelsFolder, join(outDir, 'models'), { recursive: true, filter: isServed });
 };
 
 /**
  * Answers from a folder with Range support. A missing file is a 404: Vite would answer with index.html, which
  * transformers.js then loads as if it were the weights.
  * @param {string} folder
- * @param {(name: string) => boolean} isServed
+ * @param {(name: string, query: string) => 'serve' | 'refuse' | 'pass'} decide
  * @returns {import('vite').Connect.NextHandleFunction}
  */
-const folderServer = (folder, isServed) => {
+const folderServer = (folder, decide) => {
   const serve = sirv(folder, { dev: true });
-  return (request, response) => {
-    const refuse = () => response.writeHead(404).end();
-    const name = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
-    if (isServed(name)) serve(request, response, refuse);
+  return (request, response, next) => {
+    const refuse = () => {
+      response.writeHead(404).end();
+    };
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    const decision = decide(path.slice(1), query);
+    if (decision === 'serve') serve(request, response, refuse);
+    else if (decision === 'pass') next();
     else refuse();
   };
 };
@@ -60,13 +62,13 @@ const folderServer = (folder, isServed) => {
 const serveThrough = (middlewares) => {
   middlewares.use(
     '/ort',
-    folderServer(ortFolder(), (name) => ortFiles.includes(name)),
+    folderServer(ortFolder(), (name) => (ortFiles.includes(name) ? 'serve' : 'refuse')),
   );
-  middlewares.use('/models', (request, response, next) => {
-    const isModuleImport = (request.url ?? '').includes('import');
-    if (isModuleImport) next();
-    else folderServer(join(root, 'models'), () => true)(request, response, next);
-  });
+  // `import manifest from '#models/manifest.json'` is a module request, which is Vite's to answer.
+  middlewares.use(
+    '/models',
+    folderServer(modelsFolder, (_name, query) => (/(?:^|&)import\b/u.test(query) ? 'pass' : 'serve')),
+  );
 };
 
 /**

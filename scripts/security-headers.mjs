@@ -89,31 +89,35 @@ export const devHeaders = {
   'Content-Security-Policy': policyText({ ...contentSecurityPolicy, 'style-src': "'self' 'unsafe-inline'" }),
 };
 
-/** Hashed names may be kept for ever; a stale page or service worker would pin a clinic to an old release. */
+/**
+ * Hashed names may be kept for ever; a stale page or service worker would pin a clinic to an old release; weights
+ * live in IndexedDB, and a second copy in the HTTP cache would only take its space.
+ */
 const cachePolicies = [
   { below: '/assets/', value: 'public, max-age=31536000, immutable' },
-  { below: '/', value: 'no-cache' },
+  { below: '/models/', value: 'no-store' },
 ];
+const otherwise = 'no-cache';
 
 /**
  * @param {string} path URL path, such as `/assets/index-abc.js`
  * @returns {string} the value of Cache-Control
  */
 export const cacheControl = (path) =>
-  cachePolicies.find(({ below }) => path.startsWith(below))?.value ?? 'no-cache';
+  cachePolicies.find(({ below }) => path.startsWith(below))?.value ?? otherwise;
 
 /** Answers that are no file (404, 405) are never kept. */
 export const refusalCacheControl = 'no-store';
 
 /** The table in the form that static hosts read (`dist/_headers`). */
 export const headersFile = () => {
-  const lines = (/** @type {Record<string, string>} */ headers) =>
-    Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const rules = [['/*', ...lines(securityHeaders)]];
-  for (const { below, value } of cachePolicies) {
-    // Hosts join the values of all matching rules, so the general one names its files instead of `/*`.
-    const paths = below === '/' ? ['/', '/index.html', '/sw.js', '/manifest.webmanifest'] : [`${below}*`];
-    for (const path of paths) rules.push([path, ...lines({ 'Cache-Control': value })]);
-  }
+  const line = (/** @type {[string, string]} */ [name, value]) => `  ${name}: ${value}`;
+  // Hosts join the values of all rules that match, so the general rule must not name a Cache-Control.
+  const uncached = ['/', '/index.html', '/sw.js', '/manifest.webmanifest'].map((path) => [path, otherwise]);
+  const cached = cachePolicies.map(({ below, value }) => [`${below}*`, value]);
+  const rules = [
+    ['/*', ...Object.entries(securityHeaders).map(line)],
+    ...[...uncached, ...cached].map(([path = '', value = '']) => [path, line(['Cache-Control', value])]),
+  ];
   return `${rules.map((rule) => rule.join('\n')).join('\n\n')}\n`;
 };
