@@ -24,7 +24,7 @@ export function parseNoteArguments(words: readonly string[], engines: readonly s
   if (!engines.includes(engine)) {
     throw new BadInput(`The engine "${engine}" is not known: choose ${engines.join(' or ')}.`);
   }
-  if (positionals.length === 0) throw new BadInput(`Name at least one file to read.\n${usage}`);
+  if (positionals.length === 0) throw new BadInput('Name at least one file to read (--help says which).');
   return { format, engine, out: values.out ?? null, inputs: positionals };
 }
 
@@ -36,6 +36,6 @@ function parse(words: readonly string[]) {
       options: { format: { type: 'string' }, engine: { type: 'string' }, out: { type: 'string' } },
     });
   } catch {
-    throw new BadInput(`These options are not understood.\n${usage}`);
+    throw new BadInput('These options are not understood (--help lists them).');
   }
 }

@@ -5,7 +5,7 @@ import { noteEngines } from '#workers/note/engines/registry.ts';
 import { createNoteWorker } from '#workers/note/note.ts';
 import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
 import { createSpeechWorker } from '#workers/speech/speech.ts';
-import { parseNoteArguments, type NoteArguments } from './arguments.ts';
+import { parseNoteArguments, usage, type NoteArguments } from './arguments.ts';
 import { createAudioFileReader } from './audio/read-audio-file.ts';
 import { BadInput } from './bad-input.ts';
 import { createDirectNoteClient, createDirectSpeechClient } from './direct-clients.ts';
@@ -26,6 +26,10 @@ const inputFaults = new Set<AppError['code']>([
 ]);
 
 async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   const options = parseNoteArguments(words, Object.keys(noteEngines));
   // All inputs are looked at before the first note is written: a misspelt name in a batch is told at once.
   const encounters = (await Promise.all(options.inputs.map(readInput))).flat();
@@ -81,8 +85,7 @@ function showProgress(id: string): Parameters<typeof runEncounter>[2] {
 
 function failure(id: string, error: AppError): Error {
   if (!inputFaults.has(error.code)) return new Error(error.code);
-  const { sentence, action } = errorWords[error.code];
-  return new BadInput(`${id}: ${sentence} ${action}`);
+  return new BadInput(`${id}: ${errorWords[error.code].sentence}`);
 }
 
 main(process.argv.slice(2)).catch((thrown: unknown) => {

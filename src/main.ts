@@ -1,0 +1,134 @@
+import '#platform/no-peer-connections-at-start.ts';
+import { mountApp } from '#app/mount-app.ts';
+import type { AppServices } from '#app/services.ts';
+import { createAppUpdates } from '#bridge/app-updates.ts';
+import { createAudioFileReader } from '#bridge/audio-file-reader.ts';
+import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
+import { createMicrophone } from '#bridge/microphone.ts';
+import { createNoteClient } from '#bridge/note-client.ts';
+import { createSpeechClient } from '#bridge/speech-client.ts';
+import { appError } from '#contracts/errors.ts';
+import type { ModelManifest, ModelTask } from '#contracts/models.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import type { SpeechModels } from '#contracts/speech.ts';
+import { asEncounterId } from '#domain/ids.ts';
+import { soapTemplate } from '#domain/note/template.ts';
+import manifestFile from '#models/manifest.json';
+import { createVisits } from '#pipeline/create-visits.ts';
+import { RECORDING_LOCK } from '#pipeline/recorder.ts';
+import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
+import { systemClock } from '#platform/clock.ts';
+import { createPageVisibility } from '#platform/page-visibility.ts';
+import { createPersistence } from '#platform/persistence.ts';
+import { createSettings } from '#platform/settings.ts';
+import { createTabLocks } from '#platform/tab-locks.ts';
+import { createWakeLock } from '#platform/wake-lock.ts';
+import { createAudioStore } from '#storage/audio-store.ts';
+import { createDraftStore } from '#storage/draft-store.ts';
+import { createEncounterStore } from '#storage/encounter-store.ts';
+import { createRecords } from '#storage/records.ts';
+import { createTranscriptStore } from '#storage/transcript-store.ts';
+import { createInstaller } from '#storage/weights/install.ts';
+import { createModelLoader } from '#storage/weights/load.ts';
+import { createModelShelf, type LoadableModelShelf } from '#storage/weights/model-shelf.ts';
+import { createWeightStore } from '#storage/weights/weight-store.ts';
+import captureWorkletUrl from '../workers/capture/capture.worklet.ts?worker&url';
+import NoteWorker from '../workers/note/note.worker.ts?worker';
+import SpeechWorker from '../workers/speech/speech.worker.ts?worker';
+
+const manifest = manifestFile as ModelManifest;
+const SAMPLE_URL = '/sample/visit.webm';
+
+function createShelf(): LoadableModelShelf {
+  const store = createWeightStore();
+  const persistence = createPersistence();
+  const installer = createInstaller({ store, persistence, clock: systemClock });
+  const loader = createModelLoader({ store, installer });
+  return createModelShelf({ manifest, store, installer, loader, persistence });
+}
+
+async function speechModels(shelf: LoadableModelShelf): Promise<Result<SpeechModels>> {
+  const embedded = (task: ModelTask): string =>
+    manifest.models.find((model) => model.task === task && model.isEmbedded)?.id ?? '';
+  const startedMs = performance.now();
+  const recogniser = await shelf.filesOf(embedded('speech'));
+  if (!recogniser.ok) return recogniser;
+  const voiceActivity = await shelf.filesOf(embedded('voice-activity'));
+  if (!voiceActivity.ok) return voiceActivity;
+  // Read by `npm run bench`; a measure holds a name and two numbers.
+  performance.measure('sotto-weights-loaded', { start: startedMs, end: performance.now() });
+  return ok({ recogniser: recogniser.value, voiceActivity: voiceActivity.value });
+}
+
+async function fetchSample(): Promise<Result<Blob>> {
+  try {
+    const response = await fetch(SAMPLE_URL);
+    return response.ok ? ok(await response.blob()) : err(appError('not-found'));
+  } catch {
+    return err(appError('offline', true));
+  }
+}
+
+function createServices(): AppServices {
+  const shelf = createShelf();
+  const records = createRecords();
+  const locks = createTabLocks();
+  const { threads } = readCapabilities();
+  const speech = createSpeechClient({
+    spawn: () => new SpeechWorker(),
+    models: () => speechModels(shelf),
+    options: async () => ({
+      preferredDevice: (await hasWebGpuAdapter()) ? 'webgpu' : 'wasm',
+      threads,
+    }),
+  });
+  const note = createNoteClient({
+    spawn: () => new NoteWorker(),
+    load: () => Promise.resolve(ok({ engine: 'extractive', model: null, preferredDevice: 'wasm', threads })),
+  });
+  const microphone = createMicrophone({ workletUrl: captureWorkletUrl });
+  const visits = createVisits({
+    encounters: createEncounterStore(records),
+    audio: createAudioStore(records),
+    transcripts: createTranscriptStore(records),
+    drafts: createDraftStore(records),
+    speech,
+    note,
+    microphone,
+    files: createAudioFileReader(),
+    wakeLock: createWakeLock(),
+    locks,
+    visibility: createPageVisibility(),
+    clock: systemClock,
+    template: soapTemplate,
+    createId: () => asEncounterId(crypto.randomUUID()),
+  });
+  void prepareForOffline(shelf);
+  return {
+    visits: {
+      ...visits,
+      create(title) {
+        // Loads while the clinician still says hello; not at start, since a device opened to read needs no recogniser.
+        void speech.ready();
+        return visits.create(title);
+      },
+    },
+    microphone: createMicrophoneCheck(microphone),
+    models: shelf,
+    updates: createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }),
+    engines: { speech: () => speech.ready(), note: () => note.ready() },
+    sampleAudio: fetchSample,
+    settings: createSettings(),
+  };
+}
+
+/** The first start installs the embedded models, so that the device works with the network off from then on. */
+async function prepareForOffline(shelf: LoadableModelShelf): Promise<void> {
+  await shelf.refresh();
+  const embedded = shelf.models().filter((model) => model.isEmbedded);
+  await Promise.all(embedded.map((model) => shelf.install(model.id)));
+}
+
+const target = document.querySelector<HTMLElement>('#app');
+if (target === null) throw new Error('index.html has no #app');
+mountApp(target, createServices());
