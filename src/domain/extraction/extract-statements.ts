@@ -1,6 +1,55 @@
 import type { DraftStatement } from '../note/statement.ts';
 import type { Window } from '../transcript/window.ts';
+import { clinicianStatements, nextPhase, type Phase } from './clinician-statements.ts';
+import { draft, patientStatements } from './patient-statements.ts';
+import { relevance } from './relevance.ts';
+import { sayingsOf, type Saying } from './saying.ts';
+import { dropDeviceName, isBackchannel } from './small-talk.ts';
 
-export function extractStatements(_window: Window): DraftStatement[] {
-  return [];
+/** A third person's words are quoted: whose "I" it is, no rule knows. */
+const OTHER_FLOOR = -0.5;
+
+/**
+ * The extractive engine: statements of one window by rules and ranking alone, in the order of speech, each with the words that it rests
+ * on. Small talk and what no rule can place are left out; a rewrite that is unsure becomes a quotation.
+ */
+export function extractStatements(window: Window): DraftStatement[] {
+  const statements: DraftStatement[] = [];
+  let questions: Saying[] = [];
+  let phase: Phase = 'talk';
+  for (const saying of sayingsOf(window)) {
+    if (saying.speaker === 'clinician') {
+      phase = nextPhase(saying.raw, phase);
+      if (saying.isQuestion) questions = [...questions, saying];
+      else if (!isBackchannel(saying.clean)) questions = [];
+      if (!saying.isQuestion && !saying.isContext) {
+        const drafts = clinicianStatements(withoutDevice(saying), phase);
+        statements.push(...drafts);
+        phase = phaseAfter(drafts, phase);
+      }
+    } else if (!saying.isContext && !isBackchannelWithoutQuestion(saying, questions)) {
+      statements.push(
+        ...(saying.speaker === 'patient' ? patientStatements(saying, questions) : quoteOther(saying)),
+      );
+      questions = [];
+    }
+  }
+  return statements;
+}
+
+/** One finding follows the other: "affect is appropriate" comes after "cranial nerves are intact". */
+function phaseAfter(drafts: readonly DraftStatement[], phase: Phase): Phase {
+  const section = drafts.at(-1)?.section;
+  return section === 'exam' || section === 'results' ? section : phase;
+}
+
+const withoutDevice = (saying: Saying): Saying => ({ ...saying, clean: dropDeviceName(saying.clean) });
+
+const isBackchannelWithoutQuestion = (saying: Saying, questions: readonly Saying[]): boolean =>
+  questions.length === 0 && isBackchannel(saying.clean);
+
+function quoteOther(saying: Saying): DraftStatement[] {
+  const weight = relevance(saying.clean, 'other');
+  if (weight < OTHER_FLOOR || saying.clean.split(' ').length < 5) return [];
+  return [draft('history', `Other speaker: "${saying.clean}."`, [saying], weight)];
 }

@@ -1,3 +1,5 @@
+import { parseFeatureTable } from './feature-table.ts';
+
 /**
  * Log-odds (in hundredths) that a clinician rather than the patient says an utterance with this feature: logistic regression
  * (L2 = 15) on the turns and sentences of ACI-bench `train` and `train_aci_asrcorr` (CC BY 4.0, Yim et al. 2023), features seen
@@ -41,11 +43,4 @@ doctor|-53;in your|-54;i did|-56;and so|-57;i had|-57;thank|-58;^not|-60;so what
 /** Log-odds of an utterance with no known feature. */
 export const ROLE_BIAS = 0.07;
 
-export const roleWeights: ReadonlyMap<string, number> = new Map(
-  TABLE.trim()
-    .split(/[;\n]/u)
-    .map((entry) => {
-      const bar = entry.lastIndexOf('|');
-      return [entry.slice(0, bar), Number(entry.slice(bar + 1)) / 100];
-    }),
-);
+export const roleWeights: ReadonlyMap<string, number> = parseFeatureTable(TABLE);

@@ -1,0 +1,50 @@
+import { capitalise } from './clean-speech.ts';
+import { replacePronouns } from './third-person.ts';
+
+const INTENT =
+  /^(?:(?:i think|then|also|first|second|next|for now|today|at this point|at this time|right now|so|and|but|in the meantime|again|for that|for this|now),? )*(?:what i'd like to do is|what we're going to do is|what i want to do is|my recommendation (?:would be|is)(?: that| to)?|i am going to|i'm going to|i'm just going to|we're going to|we are going to|i'll|i will|we'll|we will|i want to|i'd like to|i would like to|we'd like to|i'd|we'd|let's|let us|we can|we should|we need to|i need to|i recommend(?: that)?|i would recommend|i'd recommend|i am recommending|i'm recommending)(?: (?:also|just|then|probably|definitely|go ahead and|still|first))* /iu;
+/** Words that change what the plan says when they are lost: kept in front. */
+const CONDITION = /^((?:if|when|once|until|unless|after|because|since) [^,]{3,120}), /iu;
+const ASK =
+  /^(?:(?:then|also|so|and|but|now|today),? )*(?:i want you to|i'd like you to|i would like you to|i need you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
+/** What happens in the room, now. */
+const NO_PLAN =
+  /^(?:review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start with|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
+const OBJECT_YOU =
+  /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
+
+/**
+ * An order or intention as a line of a plan: "I'm going to go ahead and increase your Lasix" → "Increase Lasix"; null when the sentence
+ * is neither. A condition ("if it's not better, we'll …") stays in front.
+ */
+export function toPlanLine(clean: string): string | null {
+  const condition = CONDITION.exec(clean)?.[1];
+  const main = condition === undefined ? clean : clean.slice(condition.length + 2);
+  const line = orderOf(main);
+  if (line === null) return null;
+  if (condition === undefined) return capitalise(line);
+  return `${capitalise(patientWords(condition))}: ${line}`;
+}
+
+function orderOf(main: string): string | null {
+  const ask = ASK.exec(main);
+  if (ask !== null) return `patient to ${patientWords(main.slice(ask[0].length))}`;
+  const intent = INTENT.exec(main);
+  if (intent === null) return null;
+  const rest = main.slice(intent[0].length);
+  if (
+    /^(?:be|think|know|see (?:if|what|how)|say|tell|mean|like|get back)\b/iu.test(rest) &&
+    !/^be (?:on|in|taking|seen)/iu.test(rest)
+  )
+    return null;
+  if (NO_PLAN.test(rest) || /\b(?:i|i'm|i've|i'll)\b/iu.test(rest)) return null;
+  const recommended = rest.replace(/^recommend(?: that)? (?:we|you) /iu, 'recommend: ');
+  return patientWords(recommended.replace(OBJECT_YOU, '$1 patient'));
+}
+
+const patientWords = (text: string): string =>
+  replacePronouns(text.replace(/\byour (?=lasix|medications?|meds)/giu, ''), 'second')
+    .replace(/\b(?:we'll|we will|we're going to|we are going to)\b/giu, 'will')
+    .replace(/\bus\b/giu, 'the clinic')
+    .replace(/\bme\b/giu, 'the clinician')
+    .replace(/\bour\b/giu, 'the');

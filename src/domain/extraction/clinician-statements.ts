@@ -1,0 +1,140 @@
+import type { SectionId } from '../note/section.ts';
+import type { DraftStatement } from '../note/statement.ts';
+import { capitalise, cleanSpeech } from './clean-speech.ts';
+import { toFindingLine } from './clinician-finding.ts';
+import { introductionStatements } from './clinician-introduction.ts';
+import { toPlanLine } from './clinician-plan.ts';
+import { draft } from './patient-statements.ts';
+import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
+import type { Saying } from './saying.ts';
+import { isAssessment, isOrder, isPlanLike, sectionOfFinding, sectionOfHistory } from './sections-by-cue.ts';
+import { isSmallTalk } from './small-talk.ts';
+import { toThirdPerson } from './third-person.ts';
+
+/** Part of the visit that the clinician is in, as far as the words before tell. */
+export type Phase = 'talk' | 'exam' | 'results' | 'plan';
+
+/** A repetition of what the patient said ("so it sounds like you fell") ranks under the patient's own words. */
+const RECAP_PENALTY = 0.6;
+const CLAUSE_BREAK =
+  /,? (?:and|but|so)(?: then| also)?,? (?=(?:i'm (?:also |just )?going to|i'll|i want|i'd like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)/giu;
+
+/** What one sentence of the clinician, not a question, gives for the note. */
+export function clinicianStatements(saying: Saying, phase: Phase): DraftStatement[] {
+  const introduction = introductionStatements(saying);
+  if (introduction.length > 0) return introduction;
+  return saying.clean
+    .split(CLAUSE_BREAK)
+    .map((clause) => cleanSpeech(clause))
+    .flatMap((clause) => clauseStatement(saying, clause, phase));
+}
+
+/** The phase after this sentence. */
+export function nextPhase(words: string, phase: Phase): Phase {
+  if (
+    /\b(?:assessment|my plan|the plan|first problem|going forward|treatment|i recommend|recommendation|prescribe)\b/iu.test(
+      words,
+    )
+  )
+    return 'plan';
+  if (
+    /\bshow me\b|\b(?:look|looking) at (?:your|the|some)?.{0,30}(?:results|x-?rays?|labs?|mri|ct|echo|ekg|scan|images)\b/iu.test(
+      words,
+    )
+  )
+    return 'results';
+  if (
+    /\b(?:physical exam|examine|on (?:your |the )?exam|listen to|quick exam|your exam|take a (?:look|listen)|feel your|press)\b/iu.test(
+      words,
+    )
+  )
+    return 'exam';
+  return phase;
+}
+
+function clauseStatement(saying: Saying, clause: string, phase: Phase): DraftStatement[] {
+  const weight = relevance(clause, 'clinician');
+  if (weight < RELEVANCE_FLOOR || clause.split(' ').length < 3 || isSmallTalk(clause)) return [];
+  const line = lineOf(clause, phase);
+  if (line === null) return [];
+  return [draft(line.section, `${line.text}.`, [saying], weight - (line.isRecap ? RECAP_PENALTY : 0))];
+}
+
+interface Line {
+  section: SectionId;
+  text: string;
+  isRecap?: boolean;
+}
+
+function lineOf(clause: string, phase: Phase): Line | null {
+  const { problem, rest } = splitProblem(clause);
+  const plan = toPlanLine(rest);
+  if (plan !== null) return { section: 'assessment-plan', text: headed(problem, plan) };
+  if (isRecap(clause)) return historyOf(clause, 'talk');
+  return findingOf(clause, phase) ?? opinionOf(rest, problem, phase) ?? historyOf(clause, phase);
+}
+
+const PROBLEM =
+  /^(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to) (?:your |the )?(?:(?:first|second|third|fourth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the))?)? ?(?<problem>[\p{L}\d -]{3,60}?), /iu;
+
+/** "for your first problem, your heart failure, …": the problem heads the line. */
+function splitProblem(clause: string): { problem: string | null; rest: string } {
+  const match = PROBLEM.exec(clause);
+  const problem = match?.groups?.['problem']?.trim();
+  if (
+    match === null ||
+    problem === undefined ||
+    /^(?:that|this|it|now|today|example|you|the)\b/iu.test(problem)
+  ) {
+    return { problem: null, rest: clause };
+  }
+  return { problem: problem.replace(/^your /iu, ''), rest: cleanSpeech(clause.slice(match[0].length)) };
+}
+
+const headed = (problem: string | null, text: string): string =>
+  problem === null ? text : `${capitalise(problem)}: ${text}`;
+
+const isRecap = (clause: string): boolean =>
+  /^(?:(?:it |that )?(?:sounds|looks|seems) like )?you(?:'ve| have| had)? (?:been|fell|were|said|mentioned|told|noticed|injured|hurt|had)\b/iu.test(
+    clause,
+  );
+
+function findingOf(clause: string, phase: Phase): Line | null {
+  if (phase === 'plan' || isPlanLike(clause) || /\b(?:i think|if|means)\b/iu.test(clause)) return null;
+  const named = sectionOfFinding(clause);
+  // "there is a little fluid" right after the X-ray is still the X-ray.
+  const section = named === 'exam' && phase === 'results' && !/\bexam/iu.test(clause) ? 'results' : named;
+  const text = section === null ? null : toFindingLine(clause);
+  return section === null || text === null ? null : { section, text };
+}
+
+function opinionOf(clause: string, problem: string | null, phase: Phase): Line | null {
+  if (!isAssessment(clause) && !isPlanLike(clause) && !isOrder(clause) && phase !== 'plan') return null;
+  const thought =
+    /^(?:[\p{L} ,]{0,40}[, ] ?)?(?:i think|i believe|i suspect|my impression is)(?: that)? (?<rest>.+)$/iu.exec(
+      clause,
+    )?.groups?.['rest'];
+  if (thought !== undefined) {
+    const text = toThirdPerson(thought, 'second');
+    return text === null
+      ? null
+      : { section: 'assessment-plan', text: headed(problem, `Impression: ${text}`) };
+  }
+  const text = toThirdPerson(clause, 'second');
+  return text === null ? quote(clause) : { section: 'assessment-plan', text: headed(problem, text) };
+}
+
+const quote = (clause: string): Line | null =>
+  /\b(?:i|we)\b/iu.test(clause) && clause.split(' ').length >= 7
+    ? { section: 'assessment-plan', text: `Clinician: "${clause}"` }
+    : null;
+
+function historyOf(clause: string, phase: Phase): Line | null {
+  const text = toThirdPerson(clause.replace(/^(?:it )?(?:sounds|looks|seems) like (?=you)/iu, ''), 'second');
+  if (text === null) return null;
+  if (phase === 'exam' || phase === 'results') {
+    const isHistory = /\b(?:you|your)\b/iu.test(clause);
+    return isHistory ? null : { section: phase, text };
+  }
+  return { section: sectionOfHistory(clause) ?? 'history', text, isRecap: true };
+}

@@ -1,0 +1,124 @@
+import type { SectionId } from '../note/section.ts';
+import type { DraftStatement } from '../note/statement.ts';
+import { cleanSpeech } from './clean-speech.ts';
+import { finish } from './casing.ts';
+import { readQuestion, statementOfTopic, statementOfYesNo, type Question } from './question-answer.ts';
+import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
+import type { Saying } from './saying.ts';
+import { sectionOfHistory } from './sections-by-cue.ts';
+import { isSmallTalk } from './small-talk.ts';
+import { toThirdPerson } from './third-person.ts';
+import { readYesNo } from './yes-no.ts';
+
+/** Answers gain by their question: "no" is nothing by itself. */
+const ANSWER_BONUS = 0.8;
+const REASON_FOR_VISIT =
+  /\b(?:what brings you|what's going on|what is going on|what can i do for you|how can i help|what seems to be|what's been (?:going|happening)|tell me (?:a little )?(?:bit )?(?:more )?(?:about )?(?:what|why)|what happened)\b/iu;
+
+/** What one sentence of the patient gives for the note, as the answer to the questions that were asked just before it. */
+export function patientStatements(saying: Saying, questions: readonly Saying[]): DraftStatement[] {
+  const reply = questions.length === 0 ? null : readYesNo(saying.reply);
+  if (reply === null) return ownWords(saying, saying.clean, questions);
+  const asked = reply.isYes ? questions.slice(-1) : questions;
+  const answers = asked.flatMap((question) => answerStatement(saying, question));
+  const rest =
+    reply.rest === '' ? [] : ownWords(saying, afterEcho(reply.rest), answers.length > 0 ? [] : questions);
+  // "yes, just a little cough": the patient's own words say more than "Reports cough".
+  return reply.isYes && rest.length > 0 ? rest : [...answers, ...rest];
+}
+
+/** "does it hurt when I press here?" */
+function feltAtExam(saying: Saying, question: Saying): DraftStatement[] {
+  const isFelt = /\b(?:hurts?|pain|painful|tender|feel|numb|sore)\b/iu.test(question.clean);
+  const isTouched = /\b(?:here|when i|if i|press|touch|bend|twist|push|lift|squeeze|that way)\b/iu.test(
+    question.clean,
+  );
+  if (!isFelt || !isTouched || question.clean.split(' ').length > 24) return [];
+  return [draft('exam', `Asked "${question.clean}": "${saying.clean}".`, [question, saying], 0)];
+}
+
+/** "I did, and we monitor it": the echo of the question goes. */
+const afterEcho = (rest: string): string =>
+  cleanSpeech(rest.replace(/^(?:i|it|we) (?:have|do|did|am|was|is|does|has),? (?:and|but|so) /iu, ''));
+
+function answerStatement(saying: Saying, question: Saying): DraftStatement[] {
+  const text = statementOfYesNo(readQuestion(question.clean), saying.reply);
+  if (text === null) return feltAtExam(saying, question);
+  if (isSmallTalk(question.clean)) return [];
+  const weight = relevance(question.clean, 'patient') + ANSWER_BONUS;
+  if (weight < RELEVANCE_FLOOR - 0.5) return [];
+  const isSymptom = /^(?:Denies|Reports|Asked about)/u.test(text);
+  const section = sectionOfHistory(question.clean) ?? (isSymptom ? 'review-of-systems' : 'history');
+  return [draft(section, text, [question, saying], weight)];
+}
+
+function ownWords(saying: Saying, words: string, questions: readonly Saying[]): DraftStatement[] {
+  const question = questions.at(-1);
+  if (question !== undefined) {
+    const asked = readQuestion(question.clean);
+    const labelled = statementOfTopic(asked, words);
+    if (labelled !== null) return labelledAnswer(saying, question, labelled);
+    if (isFragment(words)) return quotedAnswer(saying, question, asked, words);
+  }
+  const weight = relevance(words, 'patient');
+  if (weight < RELEVANCE_FLOOR || words.split(' ').length < 4 || endsInMidAir(words)) return [];
+  const isReason =
+    question !== undefined && REASON_FOR_VISIT.test(question.clean) && words.split(' ').length <= 16;
+  if (question !== undefined && !isReason && POINTS_BACK.test(words))
+    return quotedReply(saying, question, words, weight);
+  const section = sectionOfHistory(words) ?? (isReason ? 'chief-complaint' : 'history');
+  return [draft(section, inNote(words), [saying], weight + (isReason ? 0.5 : 0))];
+}
+
+/** "Severity: seven": rarely in the table's words, nearly always in the note. */
+function labelledAnswer(saying: Saying, question: Saying, text: string): DraftStatement[] {
+  const weight = Math.max(0, relevance(`${question.clean} ${saying.clean}`, 'patient')) + ANSWER_BONUS;
+  if (isSmallTalk(question.clean)) return [];
+  const section = sectionOfHistory(`${question.clean} ${saying.clean}`) ?? 'history';
+  return [draft(section, text, [question, saying], weight)];
+}
+
+function quotedAnswer(saying: Saying, question: Saying, asked: Question, words: string): DraftStatement[] {
+  const weight = relevance(`${question.clean} ${words}`, 'patient') + ANSWER_BONUS;
+  if (asked.kind !== 'symptom' || weight < RELEVANCE_FLOOR || isSmallTalk(question.clean)) return [];
+  const section = sectionOfHistory(question.clean) ?? 'review-of-systems';
+  return [draft(section, `Asked about ${asked.phrase}: "${words}".`, [question, saying], weight)];
+}
+
+/** "It's been a struggle": what "it" is, only the question says. */
+const POINTS_BACK = /^(?:it|it's|that|that's|they|they're|those|this)\b/iu;
+
+function quotedReply(saying: Saying, question: Saying, words: string, weight: number): DraftStatement[] {
+  if (isSmallTalk(question.clean) || question.clean.split(' ').length > 20) return [];
+  const section = sectionOfHistory(`${question.clean} ${words}`) ?? 'history';
+  return [draft(section, `Asked "${question.clean}": "${words}".`, [question, saying], weight)];
+}
+
+/** Third person when the rewrite is sure, else the patient's own words in quotation marks. */
+export function inNote(words: string): string {
+  const rewritten = toThirdPerson(words, 'first');
+  return rewritten === null ? `Patient: "${words}."` : `${rewritten}.`;
+}
+
+/** No subject of its own: only the question makes sense of it. */
+const isFragment = (words: string): boolean =>
+  !/^(?:i|i'm|i've|i'd|i'll|my|we|we're|we've|it|it's|they|they're|the|there|there's|that|that's|he|she|his|her|if|when|this|these|those)\b/iu.test(
+    words,
+  );
+
+/** "I noticed that the": a recogniser or a listener cut it off. */
+const endsInMidAir = (words: string): boolean =>
+  /\b(?:the|a|an|and|or|but|that|to|of|in|with|my|is|was|because|so|like|i|for|if|when)$|-$/iu.test(words);
+
+export const draft = (
+  section: SectionId,
+  text: string,
+  sayings: readonly Saying[],
+  weight: number,
+): DraftStatement => ({
+  section,
+  text: finish(text),
+  origin: 'rule',
+  evidence: sayings.flatMap((saying) => saying.evidence),
+  weight: Math.round(weight * 100) / 100,
+});
