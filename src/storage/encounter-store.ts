@@ -61,14 +61,12 @@ const openRow = ({ codec }: Records, row: SealedRow): Promise<Result<Encounter>>
 
 async function removeVisit({ database }: Records, id: EncounterId): Promise<Result<null>> {
   await database.use((connection) =>
-    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'drafts'], (transaction) =>
-      Promise.all([
-        transaction.objectStore('encounters').delete(id),
-        transaction.objectStore('audio').delete(allAudioOf(id)),
-        transaction.objectStore('transcripts').delete(id),
-        transaction.objectStore('drafts').delete(id),
-      ]),
-    ),
+    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'drafts'], async (transaction) => {
+      await transaction.objectStore('encounters').delete(id);
+      await transaction.objectStore('audio').delete(allAudioOf(id));
+      await transaction.objectStore('transcripts').delete(id);
+      await transaction.objectStore('drafts').delete(id);
+    }),
   );
   return ok(null);
 }

@@ -95,7 +95,7 @@ function withdraw(
     writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
       const pieces = transaction.objectStore('pieces');
       await transaction.objectStore('installed').delete(modelId);
-      await Promise.all(damaged.map((sha256) => pieces.delete(sha256)));
+      for (const sha256 of damaged) await pieces.delete(sha256);
     }),
   );
 }
@@ -107,11 +107,12 @@ function keepOnly(database: Database<WeightsSchema>, models: readonly ModelDescr
     writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
       const pieces = transaction.objectStore('pieces');
       const installed = transaction.objectStore('installed');
-      const [heldPieces, heldIds] = await Promise.all([pieces.getAllKeys(), installed.getAllKeys()]);
-      await Promise.all([
-        ...heldPieces.filter((sha256) => !wantedPieces.has(sha256)).map((sha256) => pieces.delete(sha256)),
-        ...heldIds.filter((id) => !wantedIds.has(id)).map((id) => installed.delete(id)),
-      ]);
+      for (const sha256 of await pieces.getAllKeys()) {
+        if (!wantedPieces.has(sha256)) await pieces.delete(sha256);
+      }
+      for (const id of await installed.getAllKeys()) {
+        if (!wantedIds.has(id)) await installed.delete(id);
+      }
     }),
   );
 }
