@@ -8,7 +8,7 @@ export function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
   const pcm = new Int16Array(samples.length);
   for (let i = 0; i < samples.length; i++) {
     const scaled = Math.round((samples[i] ?? 0) * FULL_SCALE);
-    pcm[i] = Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, scaled));
+    pcm[i] = scaled < -FULL_SCALE ? -FULL_SCALE : scaled >= FULL_SCALE ? FULL_SCALE - 1 : scaled;
   }
   return pcm;
 }

@@ -1,5 +1,5 @@
 /** Zero crossings of the sinc on each side of its centre, at the lower of the two rates. */
-const ZERO_CROSSINGS = 32;
+const ZERO_CROSSINGS = 24;
 /** Kaiser β for 80 dB below the pass band: Kaiser, "Nonrecursive digital filter design" (1974). */
 const KAISER_BETA = 7.857;
 /** Half amplitude at 92 % of the lower Nyquist frequency, so that nothing above it folds back (16 kHz: 7.36 kHz). */
@@ -10,7 +10,7 @@ const MAX_PHASES = 1_000;
 interface Filters {
   phases: number;
   halfTaps: number;
-  /** `phases` rows of `2 * halfTaps` coefficients. */
+  /** `phases` rows of `2 * halfTaps` coefficients; `halfTaps` is even. */
   rows: Float32Array;
 }
 
@@ -40,7 +40,7 @@ export class Resampler {
     this.#buffer = new Float32Array(this.#buffered * 4);
   }
 
-  /** Takes samples and returns those that they settle. It lags the input by 32 samples of the lower rate. */
+  /** Takes samples and returns those that they settle. It lags the input by 24 samples of the lower rate. */
   push(input: Float32Array): Float32Array<ArrayBuffer> {
     if (this.#fromHz === this.#toHz) return new Float32Array(input);
     this.#append(input);
@@ -89,16 +89,28 @@ export class Resampler {
     const whole = Math.floor(scaled / this.#toHz) + (phase === phases ? 1 : 0);
     const taps = halfTaps * 2;
     const row = (phase % phases) * taps;
-    const start = whole - halfTaps + 1 - this.#bufferStart;
-    let sum = 0;
-    for (let tap = 0; tap < taps; tap++) sum += (rows[row + tap] ?? 0) * (this.#buffer[start + tap] ?? 0);
-    return sum;
+    return convolve(rows.subarray(row, row + taps), this.#buffer, whole - halfTaps + 1 - this.#bufferStart);
   }
+}
+
+/**
+ * Sum of products, four at a time, for which the number of taps is a multiple of four. Two hours of 48 kHz pass
+ * through here on the main thread: one running sum took half as long again.
+ */
+function convolve(filter: Float32Array, samples: Float32Array, start: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let tap = 0, at = start; tap < filter.length; tap += 4, at += 4) {
+    a += (filter[tap] ?? 0) * (samples[at] ?? 0);
+    b += (filter[tap + 1] ?? 0) * (samples[at + 1] ?? 0);
+    c += (filter[tap + 2] ?? 0) * (samples[at + 2] ?? 0);
+    d += (filter[tap + 3] ?? 0) * (samples[at + 3] ?? 0);
+  }
+  return a + b + c + d;
 }
 
 function designFilters(fromHz: number, toHz: number): Filters {
   const ratio = Math.max(1, fromHz / toHz);
-  const halfTaps = Math.ceil(ZERO_CROSSINGS * ratio);
+  const halfTaps = Math.ceil((ZERO_CROSSINGS * ratio) / 2) * 2;
   const phases = Math.min(toHz / greatestCommonDivisor(fromHz, toHz), MAX_PHASES);
   const rows = new Float32Array(phases * halfTaps * 2);
   for (let phase = 0; phase < phases; phase++) {

@@ -52,7 +52,7 @@ function dropFillers(text: string): string {
     .replace(LIKE, (match) => (match.startsWith(',') ? ', ' : `${match.split(/\s/u)[0] ?? ''} `))
     .replace(/(?:\s*,)+/gu, ',')
     .replace(/^[\s,]+|[\s,]+(?=[.?!]|$)/gu, '')
-    .replace(/,\s*/gu, ', ')
+    .replace(/,(?!\d)\s*/gu, ', ')
     .replace(/\s+/gu, ' ')
     .trim();
 }
@@ -61,12 +61,13 @@ function dropFillers(text: string): string {
 function dropStutters(text: string): string {
   return (
     text
-      .replace(/\b(\p{L}+)-,?\s+(?=(\p{L}+))/giu, (match, cut: string, next: string) =>
+      .replace(/(?<![\p{L}'])(\p{L}[\p{L}']*)-,?\s+(?=(\p{L}+))/giu, (match, cut: string, next: string) =>
         isFalseStart(cut, next) ? '' : match,
       )
       .replace(/\b(\p{L}[\p{L}']*)((?:,? \1)+)\b(?!['-])/giu, (match, word: string) =>
         isRepeatable(word) ? match : word,
       )
+      .replace(/(?<![\p{L}'])(\p{L}[\p{L}']*)-\s?(?=\1\b)/giu, '')
       .replace(/\bthat, (?=that\b)/giu, '')
       .replace(/\b(i|you|we|they|he|she|it|there),? (?=\1'\p{L})/giu, '')
       // "there is no, there is a little tenderness": begun, dropped, and said anew.
@@ -76,7 +77,7 @@ function dropStutters(text: string): string {
 }
 
 const isFalseStart = (cut: string, next: string): boolean =>
-  cut.length <= 2 || !/^(?:and|or|to)$/iu.test(next);
+  !/^(?:no|not)$/iu.test(cut) && (cut.length <= 2 || !/^(?:and|or|to)$/iu.test(next));
 
 const isRepeatable = (word: string): boolean =>
   /^(?:had|that|no|very|really|one|two|three|four|five|six|seven|eight|nine|ten|zero|oh)$/iu.test(word);

@@ -11,7 +11,9 @@ const LEAD =
 
 /** A finding as a line of the exam, vital signs or results. Hedges ("looks", "a little bit") stay. */
 export function toFindingLine(clean: string): string | null {
-  const here = clean.replace(/,? (?:here )?in the (?:office|clinic)(?: today)?,?(?= )/iu, '');
+  const here = clean
+    .replace(/^here,? /iu, '')
+    .replace(/,? (?:here )?in the (?:office|clinic)(?: today)?,?(?= )/iu, '');
   const lead = LEAD.exec(here);
   const name = lead?.groups?.['name'];
   const rest = lead === null ? here : here.slice(lead[0].length);

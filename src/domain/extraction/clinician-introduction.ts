@@ -7,7 +7,7 @@ import { replacePronouns } from './third-person.ts';
 
 const WHO = /\b(?:is|as) (?:a|an) (?:very )?(?:pleasant )?(?:\d+|\p{L}+(?:-\p{L}+)?)[- ]+years?[- ]+old\b/iu;
 const REASON =
-  /\b(?:presents?|presenting|is here|you're here|here|comes? in|came in|coming in|is being seen|is seen|was referred)(?: in (?:the )?(?:clinic|office))?(?: here)?(?: today)? (?:for|with|because of|complaining of|with complaints? of|due to)(?: an?)?(?: evaluation of)? (?<reason>[^.]{3,120}?)(?:,? (?:so|and so|tell me|is that|which|who|okay).*)?$/iu;
+  /\b(?:presents?|presenting|is here|you're here|here|comes? in|came in|coming in|is being seen|is seen|was referred)(?: in (?:the )?(?:clinic|office))?(?: here)?(?: today)? (?:for|with|because of|complaining of|with complaints? of|due to)(?: an?)?(?: evaluation of)? (?<reason>[^.]{3,120}?)(?:,? (?:so|and so|tell me|is that|which|who|okay|can you|and you|and we|did|do you|are you|how|what|when)\b.*)?$/iu;
 const PAST =
   /\b(?<past>past (?:medical|surgical|clinical) history,? (?:is |was )?(?:significant |notable |remarkable )?(?:for|of|includes?)?.+?)(?=,? (?:who|and (?:she|he|they)|she|he|presents?|presenting|here|comes?)\b|$)/iu;
 

@@ -56,9 +56,14 @@ function clauseStatement(saying: Saying, clause: string, phase: Phase): DraftSta
   const weight = relevance(clause, 'clinician');
   if (weight < RELEVANCE_FLOOR || clause.split(' ').length < 3 || isSmallTalk(clause)) return [];
   const line = lineOf(clause, phase);
-  if (line === null) return [];
+  if (line === null || isLoose(line.text)) return [];
   return [draft(line.section, `${line.text}.`, [saying], weight - (line.isRecap ? RECAP_PENALTY : 0))];
 }
+
+/** "With their current strategy.": the end of a sentence that was said in two. */
+const isLoose = (text: string): boolean =>
+  (/^(?:with|to|for|of|on|in|or|which|that|at|and|than|as)\b/iu.test(text) && text.split(' ').length < 9) ||
+  /\b(?:and|or|to|the|a|of|for|with|in|your|their|if|but|so|is|that)$/iu.test(text);
 
 interface Line {
   section: SectionId;
@@ -125,7 +130,7 @@ function opinionOf(clause: string, problem: string | null, phase: Phase): Line |
 }
 
 const quote = (clause: string): Line | null =>
-  /\b(?:i|we)\b/iu.test(clause) && clause.split(' ').length >= 7
+  /\b(?:i|we)\b/iu.test(clause) && clause.split(' ').length >= 7 && clause.split(' ').length <= 45
     ? { section: 'assessment-plan', text: `Clinician: "${clause}"` }
     : null;
 

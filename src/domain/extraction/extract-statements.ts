@@ -4,6 +4,7 @@ import { clinicianStatements, nextPhase, type Phase } from './clinician-statemen
 import { draft, patientStatements } from './patient-statements.ts';
 import { relevance } from './relevance.ts';
 import { sayingsOf, type Saying } from './saying.ts';
+import { unsupportedWords } from './unsupported-words.ts';
 import { dropDeviceName, isBackchannel } from './small-talk.ts';
 
 /** A third person's words are quoted: whose "I" it is, no rule knows. */
@@ -34,7 +35,17 @@ export function extractStatements(window: Window): DraftStatement[] {
       questions = [];
     }
   }
-  return statements;
+  return statements.filter((statement) => isSupported(statement, window));
+}
+
+/** The promise of this engine, whatever a rule above got wrong: no word, number or negation that its evidence does not hold. */
+function isSupported(statement: DraftStatement, window: Window): boolean {
+  const parts = window.context === null ? window.parts : [window.context, ...window.parts];
+  const said = statement.evidence.map(({ utterance, start, end }) => {
+    const part = parts.find((p) => p.utterance === utterance && p.start <= start && end <= p.end);
+    return part === undefined ? '' : part.text.slice(start - part.start, end - part.start);
+  });
+  return unsupportedWords(statement.text, said.join(' ')).length === 0;
 }
 
 /** One finding follows the other: "affect is appropriate" comes after "cranial nerves are intact". */

@@ -80,7 +80,9 @@ function labelledAnswer(saying: Saying, question: Saying, text: string): DraftSt
 
 function quotedAnswer(saying: Saying, question: Saying, asked: Question, words: string): DraftStatement[] {
   const weight = relevance(`${question.clean} ${words}`, 'patient') + ANSWER_BONUS;
-  if (asked.kind !== 'symptom' || weight < RELEVANCE_FLOOR || isSmallTalk(question.clean)) return [];
+  const isEcho = asked.kind === 'symptom' && asked.phrase.includes(words);
+  if (asked.kind !== 'symptom' || isEcho || weight < RELEVANCE_FLOOR || isSmallTalk(question.clean))
+    return [];
   const section = sectionOfHistory(question.clean) ?? 'review-of-systems';
   return [draft(section, `Asked about ${asked.phrase}: "${words}".`, [question, saying], weight)];
 }

@@ -78,7 +78,7 @@ export function readQuestion(clean: string): Question {
   if (topic !== undefined) return { kind: 'topic', label: topic[1] };
   const general = GENERAL.exec(text)?.groups;
   const { aux, vp } = general ?? {};
-  if (aux !== undefined && vp !== undefined && !EMPTY.test(vp) && isPlainPhrase(vp)) {
+  if (aux !== undefined && vp !== undefined && !EMPTY.test(vp) && isPlainPhrase(vp) && fits(aux, vp)) {
     return { kind: 'yes-no', auxiliary: aux.toLowerCase(), phrase: toPhrase(vp) };
   }
   return { kind: 'other' };
@@ -92,10 +92,17 @@ const isNamed = (text: string): boolean =>
     text,
   );
 
+/** "are you belly pain" is two beginnings, not a sentence. */
+const fits = (aux: string, vp: string): boolean =>
+  !/^(?:are|were)$/iu.test(aux) ||
+  /^(?:\p{L}+ly |still |also |currently |now )*(?:\p{L}+(?:ing|ed)\b|able|sick|dizzy|nauseous|short|pregnant|weak|up|in|on|around)/iu.test(
+    vp,
+  );
+
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
   phrase.split(' ').length <= 24 &&
-  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger/iu.test(
+  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger/iu.test(
     phrase,
   );
 

@@ -3,6 +3,7 @@ import { splitSentences } from '../transcript/sentences.ts';
 import type { Speaker } from '../transcript/utterance.ts';
 import type { Window, WindowPart } from '../transcript/window.ts';
 import { cleanSpeech, tidySpeech } from './clean-speech.ts';
+import { splitRunOn } from './run-on.ts';
 import { isBackchannel } from './small-talk.ts';
 
 /** One spoken sentence of a window. */
@@ -54,7 +55,8 @@ function continueSaying(cut: Saying, next: Saying): Saying {
 const withoutEndMark = (text: string): string => text.replace(/[\s.,;:!?-]+$/u, '');
 
 function fromPart(part: WindowPart, isContext: boolean): Saying[] {
-  return splitSentences(part.text).map(({ start, end }) => {
+  const spans = splitSentences(part.text).flatMap((span) => splitRunOn(part.text, span));
+  return spans.map(({ start, end }) => {
     const raw = part.text.slice(start, end);
     const clean = cleanSpeech(raw);
     return {
@@ -69,9 +71,13 @@ function fromPart(part: WindowPart, isContext: boolean): Saying[] {
   });
 }
 
+/** "did you fall" in the middle; "I'll have you wear" is no question. */
+const INVERTED =
+  /(?<!(?:'ll|will|to|would|can|could|should|if|than|as) )\b(?:do|did|are|were|have|would) you (?!to\b|a\b|back\b|come\b|in\b)/iu;
+
 /** Recognisers drop question marks, so the word order counts as well. */
 function asks(clean: string): boolean {
-  if (clean.includes('?')) return true;
+  if (clean.includes('?') || INVERTED.test(clean)) return true;
   return /^(?:any|do you|did you|are you|have you|were you|has (?:it|that|the|your)|does (?:it|that|the|your)|is (?:it|that|your)|how (?:about|long|often|is|are|have|has|many|much)|what (?:about|kind|brings|is|are|do|does|have)|where (?:is|does|do)|when did|can you (?:tell|describe))\b/iu.test(
     clean,
   );

@@ -1,0 +1,39 @@
+import { joinTokens } from './clean-speech.ts';
+
+/** Words that the rules may write without anybody having said them: subjects, labels, auxiliaries, pronouns of the third person. */
+const TEMPLATE = new Set(
+  `patient patient's reports that denies confirms asked about yes impression duration onset severity frequency location amount character circumstances
+better or worse with allergies surgical past medical family history medications occupation clinician other speaker recommend recommended thinks
+is are was were has have had does did do will would can could being been they they're they've their theirs them themselves the a an it to for going
+want kind of the clinic exam i i'm we`.split(/\s+/u),
+);
+const NEGATION = /^(?:no|not|denies|cannot|never|none|without|nothing|neither|nope|nah|negative)$|n't$/u;
+
+/**
+ * Words of a statement that neither its evidence nor the rules' own wording holds. A number must be there digit for digit; a negation needs a
+ * negation. Empty for a faithful statement.
+ */
+export function unsupportedWords(statement: string, evidence: string): string[] {
+  const said = new Set(wordsOf(evidence));
+  const isDenied = [...said].some((word) => NEGATION.test(word));
+  return wordsOf(statement).filter((word) => {
+    if (NEGATION.test(word) && !said.has(word)) return !isDenied;
+    return !said.has(word) && !TEMPLATE.has(word) && !basesOf(word).some((base) => said.has(base));
+  });
+}
+
+function wordsOf(text: string): string[] {
+  const words =
+    joinTokens(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+(?:[.,/'][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.map((word) => word.replace(/'s$/u, ''));
+}
+
+/** "feels" was said as "feel". Numbers have no other form. */
+function basesOf(word: string): string[] {
+  if (/\d/u.test(word)) return [];
+  return [word.replace(/ies$/u, 'y'), word.replace(/es$/u, ''), word.replace(/s$/u, '')].filter(
+    (base) => base !== word,
+  );
+}
