@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { encodeWav } from '#domain/audio/wav.ts';
 import { correlation, readAll } from '#tests/fixtures/import/compare.ts';
 import flacUrl from '#tests/fixtures/import/tone.flac?url';
 import m4aUrl from '#tests/fixtures/import/tone.m4a?url';
@@ -10,6 +9,8 @@ import webmUrl from '#tests/fixtures/import/tone.webm?url';
 import { createAudioFileReader } from './audio-file-reader.ts';
 
 const reader = createAudioFileReader();
+/** Low 32 bits of the number of samples in a FLAC file's STREAMINFO. */
+const FLAC_SAMPLES_OFFSET = 22;
 const fetchBlob = async (url: string): Promise<Blob> => (await fetch(url)).blob();
 const reference = async (): Promise<Int16Array> =>
   new Int16Array(await (await fetchBlob(wavUrl)).arrayBuffer(), 44);
@@ -53,24 +54,10 @@ it('decodes a short file in one piece where there is no packet decoder, and refu
     const { pcm, error } = await readAll(reader, await fetchBlob(flacUrl));
     expect(error).toBeNull();
     expect(correlation(pcm, await reference())).toBeGreaterThan(0.9);
-    const large = new Blob([await fetchBlob(mp3Url), new Uint8Array(30_000_000)]);
-    expect(await readAll(reader, large)).toMatchObject({ error: 'audio-unsupported' });
+    const long = await (await fetchBlob(flacUrl)).arrayBuffer();
+    new DataView(long).setUint32(FLAC_SAMPLES_OFFSET, 31 * 60 * 16_000);
+    expect(await readAll(reader, new Blob([long]))).toMatchObject({ error: 'audio-unsupported' });
   } finally {
     Object.assign(globalThis, { AudioDecoder });
   }
-});
-
-it('reads two hours without running ahead of its consumer', async () => {
-  const minute = new Int16Array(60 * 16_000).fill(1_000);
-  const header = encodeWav([], 16_000);
-  new DataView(header.buffer).setUint32(40, 120 * minute.byteLength, true);
-  let readBytes = 0;
-  const opened = await reader.open(new Blob([header, ...Array<Int16Array<ArrayBuffer>>(120).fill(minute)]));
-  if (!opened.ok) throw new Error(opened.error.code);
-  expect(opened.value.durationMs).toBe(7_200_000);
-  for await (const chunk of opened.value.chunks(new AbortController().signal)) {
-    if (!chunk.ok) throw new Error(chunk.error.code);
-    readBytes += chunk.value.byteLength;
-  }
-  expect(readBytes).toBe(120 * minute.byteLength);
 });
