@@ -17,8 +17,10 @@ export function createArrivals(): Arrivals {
       if (!hasNews && !signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
+          signal.addEventListener('abort', wake, { once: true });
         });
+        // One listener per second of a two-hour visit would stay behind on the signal.
+        if (wake !== null) signal.removeEventListener('abort', wake);
         wake = null;
       }
       hasNews = false;
