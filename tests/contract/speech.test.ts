@@ -249,22 +249,39 @@ describe('speech worker', () => {
     expect(await partials(10)).toBe(0);
   });
 
-  it('falls back to WASM when the golden clip comes out wrong on WebGPU', async () => {
+  it.each([
+    ['comes out wrong', () => ({ text: 'the the of of', confidence: 1, isLooping: false })],
+    [
+      'fails',
+      () => {
+        throw new Error('device lost');
+      },
+    ],
+    ['takes too long', () => ({ text: goldenText, confidence: 1, isLooping: false })],
+  ])('falls back to WASM when the golden clip %s on WebGPU', async (how, hear) => {
+    let clockMs = 0;
     const good = scripted();
+    const onGpu = createScriptedRecogniser({
+      device: 'webgpu',
+      hear: () => {
+        clockMs += how === 'takes too long' ? 60_000 : 100;
+        return hear();
+      },
+    });
     const worker = createSpeechWorker({
       ...good,
       createRecogniser: (files, device, threads) =>
-        device === 'webgpu'
-          ? Promise.resolve(
-              createScriptedRecogniser({
-                device,
-                hear: () => ({ text: 'the the of of', confidence: 1, isLooping: false }),
-              }),
-            )
-          : good.createRecogniser(files, device, threads),
+        device === 'webgpu' ? Promise.resolve(onGpu) : good.createRecogniser(files, device, threads),
+      nowMs: () => clockMs,
     });
     const loaded = await worker.load(realModels, { preferredDevice: 'webgpu', threads: 1 });
     expect(loaded).toMatchObject({ ok: true, value: { device: 'wasm', hasFallenBack: true } });
+  });
+
+  it('keeps WebGPU when the golden clip comes out right there', async () => {
+    const worker = createSpeechWorker(scripted());
+    const loaded = await worker.load(realModels, { preferredDevice: 'webgpu', threads: 1 });
+    expect(loaded).toMatchObject({ ok: true, value: { device: 'webgpu', hasFallenBack: false } });
   });
 
   it('refuses to work when the golden clip comes out wrong everywhere', async () => {

@@ -4,11 +4,14 @@ import { createMoonshineEngine } from './engines/moonshine.ts';
 import { createSileroEngine } from './engines/silero-vad.ts';
 import type { SpeechWorkerDeps } from './speech.ts';
 
-/** Asked before any session is made: a session that cannot start spoils every later one (platform facts 0.1). */
-const hasAdapter = async (): Promise<boolean> => {
+/**
+ * Asked before any session is made: a session that cannot start spoils every later one (platform facts 0.1). An
+ * adapter in software writes down the same words as WASM, some sixty times slower.
+ */
+const hasHardwareAdapter = async (): Promise<boolean> => {
   if (!('navigator' in globalThis) || !('gpu' in navigator)) return false;
   const adapter = await navigator.gpu.requestAdapter().catch(() => null);
-  return adapter !== null;
+  return adapter !== null && !adapter.info.isFallbackAdapter;
 };
 
 /** Moonshine and Silero: the embedded engines, in a browser worker and in Node alike. */
@@ -16,7 +19,7 @@ export function createSpeechEngines(): SpeechWorkerDeps {
   return {
     async prepare({ preferredDevice, threads }) {
       const device: SpeechDevice =
-        preferredDevice === 'webgpu' && !(await hasAdapter()) ? 'wasm' : preferredDevice;
+        preferredDevice === 'webgpu' && !(await hasHardwareAdapter()) ? 'wasm' : preferredDevice;
       prepareRuntime({ threads, needsWebGpu: device === 'webgpu' });
       return device;
     },
