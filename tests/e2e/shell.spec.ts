@@ -33,8 +33,9 @@ test.describe('headers', () => {
     test(`${kind} carries every security header`, async ({ request }) => {
       const response = await request.get(path(), { headers: { accept: 'text/html,*/*' } });
       expect(response.status()).toBe(status);
-      const expected = Object.entries(securityHeaders).map(([name, value]) => [name.toLowerCase(), value]);
-      expect(response.headers()).toMatchObject(Object.fromEntries(expected));
+      for (const [name, value] of Object.entries(securityHeaders)) {
+        expect(response.headers()[name.toLowerCase()], name).toBe(value);
+      }
       const isHtml = (response.headers()['content-type'] ?? '').includes('html');
       expect(isHtml).toBe(status === 200 && !path().includes('.'));
     });
