@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { appError } from '#contracts/errors.ts';
+import type { Draft, DraftRequest, NoteApi, NoteEvent } from '#contracts/note.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import { asWindowId } from '#domain/ids.ts';
+import type { DraftStatement } from '#domain/note/statement.ts';
+import { createFakeClock } from '#tests/fakes/fake-clock.ts';
+import { createFakeWorkerPort, type FakeWorkerPort } from '#tests/fakes/fake-worker-port.ts';
+import { createNoteClient } from './note-client.ts';
+
+const never = new AbortController().signal;
+const request: DraftRequest = {
+  window: { id: asWindowId('w1'), context: null, parts: [], key: 'k' },
+  visit: { medicines: [] },
+};
+const statement = (text: string): DraftStatement => ({
+  section: 'history',
+  text,
+  origin: 'model',
+  evidence: [],
+  weight: 1,
+});
+const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 };
+const statements = ['one', 'two', 'three'].map(statement);
+const draft: Draft = { statements, isNothing: false, engine: 'scripted', timings };
+const settleMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+type Fate = 'finish' | 'die' | 'fail' | 'hang';
+
+/** The nth draft tells two statements and meets the nth fate; after the last one, all finish. */
+function setUp(...fates: Fate[]) {
+  const ports: FakeWorkerPort[] = [];
+  const cancelled: string[] = [];
+  const clock = createFakeClock();
+  const spawn = (): FakeWorkerPort => {
+    const api: NoteApi = {
+      load: () =>
+        Promise.resolve(ok({ engine: 'scripted', label: '', modelId: null, device: 'none', loadMs: 0 })),
+      async draft(_requestId, _request, onEvent): Promise<Result<Draft>> {
+        const fate = fates.shift() ?? 'finish';
+        for (const told of statements.slice(0, 2)) await onEvent({ type: 'statement', statement: told });
+        if (fate === 'die') port.kill();
+        if (fate === 'fail') return err(appError('inference-failed', true));
+        if (fate !== 'finish') return new Promise(() => undefined);
+        await onEvent({ type: 'statement', statement: statement('three') });
+        return ok(draft);
+      },
+      cancel(requestId) {
+        cancelled.push(requestId);
+        return Promise.resolve();
+      },
+    };
+    const port = createFakeWorkerPort(api);
+    ports.push(port);
+    return port;
+  };
+  const load = () =>
+    Promise.resolve(ok({ engine: 'scripted', model: null, preferredDevice: 'wasm' as const, threads: 1 }));
+  const client = createNoteClient({ spawn, load, timers: clock });
+  const told: string[] = [];
+  const listen = (event: NoteEvent): void => {
+    if (event.type === 'statement') told.push(event.statement.text);
+  };
+  return { client, clock, ports, cancelled, told, listen };
+}
+
+describe('createNoteClient', () => {
+  it('loads once and passes statements on as they come', async () => {
+    const { client, ports, told, listen } = setUp();
+    expect(await client.ready()).toEqual(await client.ready());
+    expect(await client.draft(never, request, listen)).toEqual(ok(draft));
+    expect(told).toEqual(['one', 'two', 'three']);
+    expect(ports).toHaveLength(1);
+    client.dispose();
+  });
+
+  it.each<Fate>(['die', 'fail'])(
+    'tries once more in a new worker, telling nothing twice (%s)',
+    async (fate) => {
+      const { client, ports, told, listen } = setUp(fate);
+      expect(await client.draft(never, request, listen)).toEqual(ok(draft));
+      expect(told).toEqual(['one', 'two', 'three']);
+      expect(ports).toHaveLength(2);
+      client.dispose();
+    },
+  );
+
+  it('says so when the second try fails too', async () => {
+    const { client, ports, listen } = setUp('fail', 'fail');
+    const failed = await client.draft(never, request, listen);
+    expect(failed).toEqual(err(appError('inference-failed', true)));
+    expect(ports).toHaveLength(2);
+    client.dispose();
+  });
+
+  it('gives up after three failures, until a person asks again', async () => {
+    const { client, ports, listen } = setUp('fail', 'fail', 'fail');
+    await client.draft(never, request, listen);
+    expect(await client.draft(never, request, listen)).toEqual(err(appError('worker-gave-up', true)));
+    expect(ports).toHaveLength(3);
+    expect((await client.ready()).ok).toBe(true);
+    expect((await client.draft(never, request, listen)).ok).toBe(true);
+    client.dispose();
+  });
+
+  it('cancels, waits its grace, then terminates; the next draft has a new worker', async () => {
+    const { client, clock, ports, cancelled, listen } = setUp('hang');
+    const stop = new AbortController();
+    const stopped = client.draft(stop.signal, request, listen);
+    await settleMessages();
+    stop.abort();
+    await settleMessages();
+    expect(cancelled).toHaveLength(1);
+    expect(ports[0]?.isTerminated).toBe(false);
+    clock.advance(300);
+    expect(await stopped).toEqual(err(appError('cancelled')));
+    expect(ports[0]?.isTerminated).toBe(true);
+    expect((await client.draft(never, request, listen)).ok).toBe(true);
+    client.dispose();
+  });
+
+  it('rebuilds a worker that takes longer than a minute for one window', async () => {
+    const { client, clock, ports, told, listen } = setUp('hang');
+    const drafting = client.draft(never, request, listen);
+    await settleMessages();
+    clock.advance(60_000);
+    expect((await drafting).ok).toBe(true);
+    expect(told).toEqual(['one', 'two', 'three']);
+    expect(ports).toHaveLength(2);
+    client.dispose();
+  });
+
+  it('starts no worker for a draft already stopped', async () => {
+    const { client, ports, listen } = setUp();
+    const stopped = await client.draft(AbortSignal.abort(), request, listen);
+    expect(stopped).toEqual(err(appError('cancelled')));
+    expect(ports).toHaveLength(0);
+  });
+
+  it('settles a draft on dispose', async () => {
+    const { client, listen } = setUp('hang');
+    const drafting = client.draft(never, request, listen);
+    await settleMessages();
+    client.dispose();
+    expect(await drafting).toEqual(err(appError('cancelled')));
+  });
+});
