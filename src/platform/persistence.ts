@@ -11,12 +11,14 @@ export interface Persistence {
 }
 
 /** A browser that refuses to answer (Firefox private windows reject) counts as one that cannot promise. */
-export function createPersistence(storage: StorageApi | undefined = navigator.storage): Persistence {
+export function createPersistence(
+  storage: StorageApi = (navigator as Partial<Navigator>).storage ?? {},
+): Persistence {
   return {
     async report() {
       const [estimate, isPersisted] = await Promise.all([
-        storage?.estimate?.().catch(() => undefined),
-        storage?.persisted?.().catch(() => false),
+        storage.estimate?.().catch(() => undefined),
+        storage.persisted?.().catch(() => false),
       ]);
       return {
         usedBytes: estimate?.usage ?? 0,
@@ -24,6 +26,6 @@ export function createPersistence(storage: StorageApi | undefined = navigator.st
         isPersisted: isPersisted ?? false,
       };
     },
-    ask: async () => (await storage?.persist?.().catch(() => false)) ?? false,
+    ask: async () => (await storage.persist?.().catch(() => false)) ?? false,
   };
 }

@@ -6,10 +6,12 @@ export interface Settings {
   set(key: SettingKey, value: string): void;
 }
 
+type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
 const PREFIX = 'sotto.';
 
 /** In `localStorage`; where that is blocked or full, for this page only: a setting is never worth an error. */
-export function createSettings(storage: () => Storage = () => globalThis.localStorage): Settings {
+export function createSettings(storage: () => TextStorage = () => globalThis.localStorage): Settings {
   const unsaved = new Map<SettingKey, string>();
   return {
     get(key) {

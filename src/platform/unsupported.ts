@@ -10,11 +10,12 @@ export type MissingFeature =
 
 /** Features that this browser lacks, most basic first; empty in a browser that can run Sotto. */
 export function missingFeatures(scope: typeof globalThis = globalThis): MissingFeature[] {
+  const { crypto, navigator } = scope as Partial<typeof globalThis>;
   const checks: [MissingFeature, boolean][] = [
     ['secure-context', scope.isSecureContext],
     ['indexed-db', Boolean(scope.indexedDB)],
-    ['web-crypto', Boolean(scope.crypto?.subtle)],
-    ['web-locks', Boolean(scope.navigator?.locks)],
+    ['web-crypto', Boolean(crypto?.subtle)],
+    ['web-locks', Boolean(navigator?.locks)],
     ['audio-worklet', 'AudioWorkletNode' in scope],
     ['module-worker', hasModuleWorkers(scope)],
     ['web-assembly', 'WebAssembly' in scope],

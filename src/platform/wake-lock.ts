@@ -11,17 +11,18 @@ type Page = Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEvent
  * goes on without it.
  */
 export function createWakeLock(
-  screenLocks: ScreenLocks | undefined = navigator.wakeLock,
+  screenLocks: ScreenLocks | null = (navigator as Partial<Navigator>).wakeLock ?? null,
   page: Page = document,
 ): WakeLock {
   return {
     async acquire() {
       const hold = new HeldLock(screenLocks, page);
-      page.addEventListener('visibilitychange', hold.retake);
+      const onChange = () => void hold.retake();
+      page.addEventListener('visibilitychange', onChange);
       await hold.retake();
       return {
         release: async () => {
-          page.removeEventListener('visibilitychange', hold.retake);
+          page.removeEventListener('visibilitychange', onChange);
           await hold.release();
         },
       };
@@ -30,24 +31,24 @@ export function createWakeLock(
 }
 
 class HeldLock {
-  readonly #screenLocks: ScreenLocks | undefined;
+  readonly #screenLocks: ScreenLocks | null;
   readonly #page: Page;
   #sentinel: WakeLockSentinel | null = null;
   #isReleased = false;
 
-  constructor(screenLocks: ScreenLocks | undefined, page: Page) {
+  constructor(screenLocks: ScreenLocks | null, page: Page) {
     this.#screenLocks = screenLocks;
     this.#page = page;
   }
 
-  readonly retake = async (): Promise<void> => {
+  async retake(): Promise<void> {
     if (this.#page.visibilityState !== 'visible' || (this.#sentinel && !this.#sentinel.released)) return;
     const sentinel = await this.#screenLocks?.request('screen').catch(() => null);
     if (!sentinel) return;
     // Two returns in quick succession, or a release while this was pending: one lock too many drains the battery.
     if (this.#isReleased || (this.#sentinel && !this.#sentinel.released)) await sentinel.release();
     else this.#sentinel = sentinel;
-  };
+  }
 
   async release(): Promise<void> {
     this.#isReleased = true;

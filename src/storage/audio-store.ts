@@ -74,7 +74,10 @@ async function* read(
   let afterMs = fromMs;
   for (;;) {
     const batch = await attempt(async () => ok(await nextRows(records, id, afterMs)));
-    if (!batch.ok) return yield batch;
+    if (!batch.ok) {
+      yield batch;
+      return;
+    }
     for (const row of batch.value) {
       if (row.startMs >= toMs) return;
       yield await attempt(() => openRow(records, row));

@@ -63,31 +63,34 @@ class ReopeningDatabase<Schema extends DBSchema> implements Database<Schema> {
 
   #open(): Promise<IDBPDatabase<Schema>> {
     return new Promise((resolve, reject) => {
+      // An older tab that does not let go would look like a frozen app: this attempt fails in words instead.
+      const giveUp = () => {
+        this.#opening = null;
+        reject(new StorageBlockedError());
+      };
+      let isGivenUp = false;
       const opening = openDB<Schema>(this.#options.name, this.#options.version, {
         upgrade: (database, oldVersion) => this.#options.upgrade(database, oldVersion),
         blocked: () => {
-          // An older tab does not let go. Waiting in silence looked like a frozen app, so this attempt fails in
-          // words; the request itself stays pending and is closed when it comes through.
-          this.#opening = null;
-          reject(new StorageBlockedError());
-          void opening.then(
-            (late) => late.close(),
-            () => undefined,
-          );
+          isGivenUp = true;
+          giveUp();
         },
         blocking: () => this.#yieldToNewerTab(),
         terminated: () => this.#drop(this.#current),
       });
       opening.then(
         (connection) => {
-          this.#current = connection;
-          // Disposed while it was opening: nobody else would close it, and it would block the next version.
-          if (this.#isClosedForGood) connection.close();
-          resolve(connection);
+          if (!isGivenUp && !this.#isClosedForGood) {
+            this.#current = connection;
+            return resolve(connection);
+          }
+          // Nobody waits for it any more, and left open it would block the next version.
+          connection.close();
+          if (!isGivenUp) giveUp();
         },
         (error: unknown) => {
           this.#opening = null;
-          reject(error as Error);
+          reject(error);
         },
       );
     });

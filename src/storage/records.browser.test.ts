@@ -77,7 +77,7 @@ function asLatin1(value: unknown): string {
 
 const bytesAsLatin1 = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-const asUtf16Bytes = (text: string): string => [...text].map((letter) => `${letter}\0`).join('');
+const asUtf16Bytes = (text: string): string => text.replace(/./g, '$&\0');
 
 it('keeps no word of the patient readable on the disk', () =>
   withRecords(async (open) => {

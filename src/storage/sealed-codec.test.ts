@@ -14,12 +14,12 @@ async function aCodec() {
 
 /** Every way in which a stored row can differ from the one that was sealed. */
 function damagedCopies(stored: SealedValue): SealedValue[] {
-  const flipped = (bytes: Uint8Array, at: number) =>
+  const flipped = (bytes: Uint8Array<ArrayBuffer>, at: number) =>
     bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
   const sealed = new Uint8Array(stored.sealed);
   return [
-    ...Array.from(stored.iv, (_, at) => ({ ...stored, iv: flipped(stored.iv, at) as typeof stored.iv })),
-    ...Array.from(sealed, (_, at) => ({ ...stored, sealed: flipped(sealed, at).buffer as ArrayBuffer })),
+    ...Array.from(stored.iv, (_, at) => ({ ...stored, iv: flipped(stored.iv, at) })),
+    ...Array.from(sealed, (_, at) => ({ ...stored, sealed: flipped(sealed, at).buffer })),
     { ...stored, sealed: stored.sealed.slice(1) },
     { ...stored, sealed: stored.sealed.slice(0, -1) },
     { ...stored, sealed: new ArrayBuffer(0) },

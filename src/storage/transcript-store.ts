@@ -14,7 +14,7 @@ export interface TranscriptStore {
 export function createTranscriptStore(records: Records): TranscriptStore {
   const transcripts = createVisitDocument<readonly Utterance[]>(records, 'transcripts');
   return {
-    put: transcripts.put,
+    put: (id, utterances) => transcripts.put(id, utterances),
     get: async (id) => {
       const stored = await transcripts.get(id);
       return stored.ok ? ok([...(stored.value ?? [])]) : stored;

@@ -6,7 +6,7 @@ import type { Database } from './open-database.ts';
 import type { RecordKind, RecordsSchema } from './schema.ts';
 import { writeStrictly } from './strict-write.ts';
 
-type Stores = (keyof RecordsSchema & RecordKind)[];
+type Stores = RecordKind[];
 
 /**
  * Writes a record of a visit that exists, and nothing otherwise: a stage that ended late once brought the audio

@@ -108,20 +108,20 @@ async function fetchAll(
   const stopAll = () => stop.abort();
   signal.addEventListener('abort', stopAll);
   if (signal.aborted) stopAll();
-  let failure: Result<null> = ok(null);
+  const failures: Result<null>[] = [];
   await Promise.all(
     model.files.map((file) =>
       inSlot(async () => {
-        if (!failure.ok) return;
+        if (failures.length > 0) return;
         const outcome = await downloadFile(downloadDeps(deps), { file, held, signal: stop.signal, onBytes });
-        if (outcome.ok || !failure.ok) return;
-        failure = outcome;
+        if (outcome.ok) return;
+        failures.push(outcome);
         stopAll();
       }),
     ),
   );
   signal.removeEventListener('abort', stopAll);
-  return failure;
+  return failures[0] ?? ok(null);
 }
 
 const downloadDeps = (deps: InstallerDeps): DownloadDeps => ({
