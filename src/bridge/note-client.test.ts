@@ -36,7 +36,7 @@ function setUp(...fates: Fate[]) {
     const api: NoteApi = {
       load: () =>
         Promise.resolve(ok({ engine: 'scripted', label: '', modelId: null, device: 'none', loadMs: 0 })),
-      async draft(_requestId, _request, onEvent): Promise<Result<Draft>> {
+      async draft(_requestId, _request, onEvent: (event: NoteEvent) => unknown): Promise<Result<Draft>> {
         const fate = fates.shift() ?? 'finish';
         for (const told of statements.slice(0, 2)) await onEvent({ type: 'statement', statement: told });
         if (fate === 'die') port.kill();

@@ -5,7 +5,7 @@ import { ok, type Result } from '#contracts/result.ts';
 export interface MortalApi {
   load(): Promise<Result<null>>;
   double(samples: Int16Array): Promise<Result<Int16Array>>;
-  tell(onEvent: (n: number) => void, times: number): Promise<Result<null>>;
+  tell(onEvent: (n: number) => unknown, times: number): Promise<Result<null>>;
   /** An endless loop: the thread hears no cancel and can only be terminated. */
   spin(): Promise<Result<null>>;
   /** Throws outside of any call, as a broken runtime does. */
