@@ -11,6 +11,7 @@ import { appError } from '#contracts/errors.ts';
 import type { ModelManifest, ModelTask } from '#contracts/models.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { SpeechModels } from '#contracts/speech.ts';
+import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import manifestFile from '#models/manifest.json';
@@ -115,7 +116,7 @@ function createServices(): AppServices {
     },
     microphone: createMicrophoneCheck(microphone),
     models: shelf,
-    updates: createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }),
+    updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,
     settings: createSettings(),
@@ -127,6 +128,21 @@ async function prepareForOffline(shelf: LoadableModelShelf): Promise<void> {
   await shelf.refresh();
   const embedded = shelf.models().filter((model) => model.isEmbedded);
   await Promise.all(embedded.map((model) => shelf.install(model.id)));
+}
+
+/** "Ready to work offline" is said when the shell and every embedded model are on the device, not before. */
+function withModels(updates: AppUpdates, shelf: LoadableModelShelf): AppUpdates {
+  const embedded = shelf.models().filter((model) => model.isEmbedded);
+  return {
+    state: () => updates.state(),
+    apply: () => updates.apply(),
+    isOfflineReady: () =>
+      updates.isOfflineReady() && embedded.every(({ id }) => shelf.status(id).state === 'installed'),
+    onChange(listener) {
+      const stops = [updates.onChange(listener), shelf.onChange(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
 }
 
 const target = document.querySelector<HTMLElement>('#app');

@@ -20,7 +20,7 @@ export interface EncounterStore {
 }
 
 export interface AudioChunk {
-  /** Chunk n starts at the sum of the lengths before it; all but the last of a take are one second. */
+  /** Chunk n starts at the sum of the lengths before it. One second from the microphone (less at the end of a take), ten from a file. */
   seq: number;
   startMs: number;
   pcm: Int16Array;
