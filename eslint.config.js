@@ -45,6 +45,10 @@ const workerEntry = {
   group: ['**/*.worker.ts', '**/*.worklet.ts'],
   message: 'A worker entry is started by its URL, never imported.',
 };
+const inlineStyle = {
+  selector: 'SvelteAttribute[key.name="style"] > SvelteLiteral',
+  message: 'The content security policy drops inline styles: use a class, or a style: directive.',
+};
 const noDefault = {
   selector: 'ExportDefaultDeclaration',
   message: 'Named exports only: one thing keeps one name.',
@@ -117,7 +121,7 @@ export default defineConfig(
     rules: {
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'open', message: 'It leads off this device.' }],
-      'no-restricted-syntax': ['error', noDefault, ...waysOut],
+      'no-restricted-syntax': ['error', noDefault, inlineStyle, ...waysOut],
     },
   },
   {

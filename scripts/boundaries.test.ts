@@ -113,6 +113,7 @@ describe('rules of every file', () => {
   it.each([
     ['svelte/no-at-html-tags', '{@html words}'],
     ['no-restricted-syntax', '<a href="https://elsewhere.example/">x</a>'],
+    ['no-restricted-syntax', '<p style="color: red">x</p>'],
   ])('%s refuses in a component: %s', async (broken, markup) => {
     const component = new ESLint({
       ruleFilter: ({ ruleId }) => ruleId === broken,

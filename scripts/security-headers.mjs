@@ -22,7 +22,7 @@ const contentSecurityPolicy = {
 };
 
 /** Everything that a scribe never needs; the microphone is the one sensor that it does. */
-const refusedFeatures = [
+const features = [
   'accelerometer',
   'autoplay=(self)',
   'bluetooth',
@@ -55,7 +55,7 @@ const policyText = (policy) =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
 
-const permissionsPolicy = refusedFeatures
+const permissionsPolicy = features
   .map((feature) => (feature.includes('=') ? feature : `${feature}=()`))
   .join(', ');
 
