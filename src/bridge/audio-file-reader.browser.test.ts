@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correlation, readAll } from '#tests/fixtures/import/compare.ts';
 import flacUrl from '#tests/fixtures/import/tone.flac?url';
@@ -60,4 +61,31 @@ it('decodes a short file in one piece where there is no packet decoder, and refu
   } finally {
     Object.assign(globalThis, { AudioDecoder });
   }
+});
+
+describe('files that are no good', () => {
+  it('names an empty file, and looks at the content, not at the name', async () => {
+    expect(await readAll(reader, new File([], 'visit.m4a'))).toMatchObject({ error: 'audio-empty' });
+    const text = new File(['Patient: it started on Monday.\n'.repeat(400)], 'visit.wav', {
+      type: 'audio/wav',
+    });
+    expect(await readAll(reader, text)).toMatchObject({ error: 'audio-unsupported' });
+  });
+
+  it('answers damaged files with what can be read, and with a result at the end', async () => {
+    const urls = [wavUrl, mp3Url, m4aUrl, webmUrl, oggUrl, flacUrl];
+    const files = await Promise.all(urls.map(async (url) => (await fetchBlob(url)).arrayBuffer()));
+    const damage = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...files), damage, async (file, hits) => {
+        const bytes = new Uint8Array(file.slice(0));
+        for (const [where, value] of hits) bytes[Math.floor(where * bytes.length)] = value;
+        const { pcm, error } = await readAll(reader, new Blob([bytes]));
+        expect(error !== null || pcm.length > 0).toBe(true);
+      }),
+      { numRuns: 120 },
+    );
+  }, 120_000);
 });
