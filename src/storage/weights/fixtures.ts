@@ -50,7 +50,7 @@ export type Misbehave = (
   n: number,
   request: Request,
   content: Uint8Array<ArrayBuffer>,
-) => Response | null | Promise<never>;
+) => Response | null | Promise<null>;
 
 export interface TestServer {
   fetch: Fetch;

@@ -240,3 +240,24 @@ it.each([1, 2, 3])('marks nothing when the disk is full at piece %i', (nth) =>
     expect(writes).toBe(nth);
   }),
 );
+
+it('calls a page in place of a model a failed download, however long the page is', () =>
+  withDevice(async (open) => {
+    const { model, contents } = await aModel('m', [900]);
+    const page = new Response('<!doctype html>'.repeat(100), { headers: { 'Content-Type': 'text/html' } });
+    const server = aServer(contents, () => page.clone());
+    expect(codeOf(await open(server).installer.install(model, patiently()))).toBe('model-download-failed');
+  }));
+
+it('marks nothing when another tab removed a piece meanwhile', () =>
+  withDevice(async (open) => {
+    const { model, contents } = await aModel('m', [2500]);
+    const server = aServer(contents, (n) => {
+      if (n < 2) return null;
+      const [first] = model.files[0]?.pieces ?? [];
+      return store.withdraw('m', [first?.sha256 ?? '']).then(() => null);
+    });
+    const { installer, store } = open(server);
+    expect(codeOf(await installer.install(model, patiently()))).toBe('model-missing');
+    expect(await store.installedAtMs(model)).toBeNull();
+  }));
