@@ -1,0 +1,163 @@
+import type { ErrorCode } from './errors.ts';
+
+export interface ErrorWords {
+  title: string;
+  /** What is wrong, in words of the clinic. The command line prints this alone. */
+  sentence: string;
+  /** What to do next. */
+  action: string;
+}
+
+/** The one place where a code becomes words; the compiler asks for the words of a new code. */
+export const errorWords: Record<ErrorCode, ErrorWords> = {
+  cancelled: {
+    title: 'Stopped',
+    sentence: 'This was stopped before it was finished.',
+    action: 'What was done so far is kept. Continue whenever you like.',
+  },
+  timeout: {
+    title: 'This took too long',
+    sentence: 'A step did not answer in time and was stopped.',
+    action: 'Try again. Closing other programs may help.',
+  },
+  'worker-lost': {
+    title: 'A step stopped by itself',
+    sentence: 'The part of Sotto that does the heavy work was closed, most often because memory ran short.',
+    action: 'Try again. Closing other tabs frees memory.',
+  },
+  'worker-gave-up': {
+    title: 'This keeps stopping',
+    sentence: 'The same step stopped three times in a row, so Sotto no longer repeats it.',
+    action: 'Reload this page, then continue the visit. The recording is safe.',
+  },
+  'inference-failed': {
+    title: 'Part of this could not be worked out',
+    sentence: 'The model failed on this visit.',
+    action: 'Try again. If it fails again, the recording and the transcript so far are still here.',
+  },
+  'self-test-failed': {
+    title: 'This device gives wrong results',
+    sentence: 'A test clip came out wrong on this device, so Sotto does not use it for your visits.',
+    action: 'Reload this page. If it happens again, use another browser or device.',
+  },
+  'model-missing': {
+    title: 'A model is missing',
+    sentence: 'A model that this step needs is not installed on this device.',
+    action: 'Install it under Models, then try again.',
+  },
+  'model-download-failed': {
+    title: 'The model did not arrive',
+    sentence: 'Loading a model stopped part of the way.',
+    action: 'Try again. It goes on where it stopped.',
+  },
+  'model-damaged': {
+    title: 'A model is damaged',
+    sentence: 'A model on this device does not match what was shipped, so it is not used.',
+    action: 'Connect to the network and try again: only the damaged part is fetched.',
+  },
+  offline: {
+    title: 'No network',
+    sentence: 'This step needs the network once, and there is none now.',
+    action: 'Connect and try again. Visits already on this device work without it.',
+  },
+  'quota-exceeded': {
+    title: 'Storage is full',
+    sentence: 'There is no room left on this device for the recording.',
+    action: 'Everything up to now is kept. Delete visits that you no longer need, then go on.',
+  },
+  'storage-failed': {
+    title: 'Saving did not work',
+    sentence: 'This device refused to store a part of the visit.',
+    action: 'Try again. Copy the note elsewhere if this goes on.',
+  },
+  'storage-blocked': {
+    title: 'Sotto is open in another tab',
+    sentence: 'Another tab holds an older version of your visits open.',
+    action: 'Close the other Sotto tabs, then reload this one.',
+  },
+  'record-unreadable': {
+    title: 'This visit cannot be read',
+    sentence: 'A stored part of this visit cannot be opened with the key of this device.',
+    action: 'Other visits are not affected. Delete this one if you no longer need it.',
+  },
+  'not-found': {
+    title: 'Not found',
+    sentence: 'This visit is not on this device. It may have been deleted.',
+    action: 'Go back to your visits.',
+  },
+  'microphone-refused': {
+    title: 'The microphone is not allowed',
+    sentence: 'The browser does not let Sotto use the microphone.',
+    action: 'Allow the microphone in the address bar, then start again.',
+  },
+  'microphone-missing': {
+    title: 'No microphone',
+    sentence: 'No microphone was found on this device.',
+    action: 'Connect one, then start again. You can also import a recording.',
+  },
+  'microphone-busy': {
+    title: 'The microphone is in use',
+    sentence: 'Another program is using the microphone.',
+    action: 'Close the other program, then start again.',
+  },
+  'microphone-lost': {
+    title: 'The microphone was lost',
+    sentence: 'The microphone was unplugged or taken by another program. Everything up to then is kept.',
+    action: 'Connect it again and press Resume, or press Stop to finish.',
+  },
+  'recording-elsewhere': {
+    title: 'Another tab is at work',
+    sentence: 'Another tab is recording, or is working on this visit.',
+    action: 'Finish there first, or close that tab.',
+  },
+  'page-hidden': {
+    title: 'Sotto is in the background',
+    sentence: 'Recording goes on, but some devices stop the microphone while another app is in front.',
+    action: 'Keep Sotto in front until the consultation ends.',
+  },
+  'audio-missed': {
+    title: 'A part was not heard',
+    sentence: 'While Sotto was in the background, a part of the consultation was not recorded.',
+    action: 'Add from memory what is missing, and keep Sotto in front.',
+  },
+  'audio-unsupported': {
+    title: 'This file cannot be used',
+    sentence: 'This is not an audio file that Sotto can read.',
+    action: 'Use WAV, MP3, M4A, WebM, Ogg or FLAC.',
+  },
+  'audio-empty': {
+    title: 'The file is empty',
+    sentence: 'There is no sound in this file.',
+    action: 'Choose another file.',
+  },
+  'audio-damaged': {
+    title: 'The file is damaged',
+    sentence: 'The audio breaks off or cannot be read. What could be read before that is kept.',
+    action: 'Check the file on the device that recorded it, or choose another.',
+  },
+  'audio-too-long': {
+    title: 'The recording is too long',
+    sentence: 'A recording may last up to two hours.',
+    action: 'Split the file and import the parts as visits of their own.',
+  },
+  'transcript-empty': {
+    title: 'No transcript',
+    sentence: 'There are no words in this transcript.',
+    action: 'Paste the whole conversation, one speaker per line.',
+  },
+  'transcript-unreadable': {
+    title: 'The transcript cannot be read',
+    sentence: 'The lines do not show who speaks.',
+    action: 'Begin each line with the speaker, such as “Doctor:” or “[patient]”.',
+  },
+  'update-refused-while-recording': {
+    title: 'The update has to wait',
+    sentence: 'A new version cannot be put in place while a visit is being recorded.',
+    action: 'Finish the recording first, then update.',
+  },
+  unexpected: {
+    title: 'Something went wrong',
+    sentence: 'Sotto made a mistake and stopped this step.',
+    action: 'Try again. Your visits on this device are not changed.',
+  },
+};

@@ -1,0 +1,234 @@
+import type { AppServices } from '#app/services.ts';
+import { appError } from '#contracts/errors.ts';
+import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
+import { err, ok } from '#contracts/result.ts';
+import type { Encounter } from '#domain/encounter.ts';
+import { asEncounterId, type EncounterId } from '#domain/ids.ts';
+import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
+import { fakeEncounter, fakeSnapshot, FakeVisit, silentClip, type VisitScene } from './fake-visit.ts';
+
+export interface FakeWorld {
+  visits?: VisitListItem[];
+  scene?: VisitScene;
+  settings?: Record<string, string>;
+  hasUpdate?: boolean;
+  /** Loudest moment of the microphone test. */
+  peak?: number;
+}
+
+const titles = [
+  'Back pain after golf',
+  'Diabetes review',
+  'Cough, three weeks',
+  'Medication review, Mrs Okafor and her daughter, with the community pharmacist on the telephone',
+  'Knee, left, follow-up',
+  'Blood pressure check',
+  'New patient, asthma',
+  'Post-operative check',
+  'Headache and dizziness',
+  'Annual examination',
+];
+
+const hour = 3_600_000;
+
+function item(index: number, change: Partial<Encounter> = {}, isInterrupted = false): VisitListItem {
+  const encounter = fakeEncounter({
+    id: asEncounterId(`v${index + 1}`),
+    title: titles[index % titles.length] ?? '',
+    createdAtMs: Date.UTC(2026, 10, 22, 9, 35) - index * 5 * hour,
+    durationMs: 245_000 + ((index * 83_000) % 1_500_000),
+    transcribedMs: 2_000_000,
+    ...change,
+  });
+  return { encounter, isInterrupted };
+}
+
+export const fullList = (): VisitListItem[] => [
+  item(0),
+  item(1, { state: 'processing', durationMs: 600_000, transcribedMs: 260_000 }),
+  item(2, { state: 'new', durationMs: 0 }),
+  item(3),
+  item(4, { state: 'failed' }),
+  item(5, { state: 'stopped' }),
+  item(6, { source: 'paste', durationMs: 0 }),
+  ...Array.from({ length: 5 }, (_, index) => item(index + 7)),
+];
+
+export const manyVisits = (count: number): VisitListItem[] =>
+  Array.from({ length: count }, (_, index) => item(index));
+
+export const interruptedList = (): VisitListItem[] => [
+  item(2, { state: 'recording', durationMs: 192_000, isCaptureComplete: false }, true),
+  ...fullList().slice(3),
+];
+
+class FakeVisits implements Visits {
+  readonly #items: VisitListItem[];
+  readonly #scene: VisitScene;
+  readonly #open = new Map<EncounterId, FakeVisit>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(items: VisitListItem[], scene: VisitScene) {
+    this.#items = [...items];
+    this.#scene = scene;
+  }
+
+  list(): ReturnType<Visits['list']> {
+    return Promise.resolve(ok([...this.#items]));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  create(title: string): ReturnType<Visits['create']> {
+    const id = asEncounterId(`n${this.#items.length}`);
+    const snapshot = fakeSnapshot('new');
+    const encounter = { ...snapshot.encounter, id, title };
+    const visit = new FakeVisit({ ...snapshot, encounter });
+    this.#items.unshift({ encounter, isInterrupted: false });
+    this.#open.set(id, visit);
+    this.#announce();
+    return Promise.resolve(ok(visit));
+  }
+
+  open(id: EncounterId): ReturnType<Visits['open']> {
+    const already = this.#open.get(id);
+    if (already !== undefined) return Promise.resolve(ok(already));
+    const found = this.#items.find(({ encounter }) => encounter.id === id);
+    if (found === undefined) return Promise.resolve(err(appError('not-found')));
+    const visit = new FakeVisit(fakeSnapshot(this.#scene));
+    this.#open.set(id, visit);
+    return Promise.resolve(ok(visit));
+  }
+
+  remove(id: EncounterId): ReturnType<Visits['remove']> {
+    const index = this.#items.findIndex(({ encounter }) => encounter.id === id);
+    if (index >= 0) this.#items.splice(index, 1);
+    this.#announce();
+    return Promise.resolve(ok(null));
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const model = (
+  id: string,
+  name: string,
+  task: ModelDescription['task'],
+  bytes: number,
+): ModelDescription => ({
+  id,
+  name,
+  task,
+  version: '1.0',
+  licence: 'MIT',
+  licenceUrl: `https://licences.example/${id}`,
+  source: 'npm',
+  isEmbedded: true,
+  files: [{ path: `${id}/model.onnx`, bytes, sha256: '', pieces: [] }],
+});
+
+class FakeShelf implements ModelShelf {
+  readonly #models = [
+    model('moonshine-tiny', 'Moonshine tiny, English', 'speech', 28_400_000),
+    model('silero-vad', 'Silero VAD 5', 'voice-activity', 2_300_000),
+    model('note-small', 'Sotto note, small', 'note', 137_000_000),
+    model('note-large', 'Sotto note, large', 'note', 880_000_000),
+  ];
+  readonly #status = new Map<string, ModelStatus>([
+    ['moonshine-tiny', { state: 'installed', bytes: 28_400_000, installedAtMs: 0 }],
+    ['silero-vad', { state: 'installed', bytes: 2_300_000, installedAtMs: 0 }],
+    ['note-small', { state: 'installing', doneBytes: 59_000_000, totalBytes: 137_000_000 }],
+    [
+      'note-large',
+      { state: 'failed', error: appError('model-download-failed'), doneBytes: 1, totalBytes: 2 },
+    ],
+  ]);
+  readonly #listeners = new Set<() => void>();
+  #isPersisted = false;
+
+  models(): ModelDescription[] {
+    return this.#models;
+  }
+
+  status(id: string): ModelStatus {
+    return this.#status.get(id) ?? { state: 'absent' };
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  install(id: string): ReturnType<ModelShelf['install']> {
+    this.#set(id, { state: 'installing', doneBytes: 0, totalBytes: 100 });
+    return Promise.resolve(ok(null));
+  }
+
+  stopInstall(id: string): void {
+    this.#set(id, { state: 'absent' });
+  }
+
+  remove(id: string): ReturnType<ModelShelf['remove']> {
+    this.#set(id, { state: 'absent' });
+    return Promise.resolve(ok(null));
+  }
+
+  storage(): ReturnType<ModelShelf['storage']> {
+    return Promise.resolve({ usedBytes: 2.4e8, quotaBytes: 9.6e9, isPersisted: this.#isPersisted });
+  }
+
+  askToPersist(): Promise<boolean> {
+    this.#isPersisted = true;
+    return Promise.resolve(true);
+  }
+
+  #set(id: string, status: ModelStatus): void {
+    this.#status.set(id, status);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const fakeMicrophone = (peak = 0.3): MicrophoneCheck => ({
+  devices: () =>
+    Promise.resolve([
+      { id: 'a', label: 'Built-in microphone' },
+      { id: 'b', label: 'Desk microphone (USB)' },
+    ]),
+  test(_deviceId, _durationMs, onLevel, signal) {
+    onLevel({ rms: peak / 3, peak });
+    return Promise.resolve(signal.aborted ? err(appError('cancelled')) : ok({ clip: silentClip(), peak }));
+  },
+});
+
+/** The app's services in memory, in any state that the screens can show. */
+export function createFakeServices(world: FakeWorld = {}): AppServices {
+  const settings = new Map(Object.entries(world.settings ?? { 'first-run-seen': '1' }));
+  return {
+    visits: new FakeVisits(world.visits ?? [], world.scene ?? 'ready'),
+    microphone: fakeMicrophone(world.peak),
+    models: new FakeShelf(),
+    updates: {
+      state: () => (world.hasUpdate === true ? 'available' : 'none'),
+      isOfflineReady: () => true,
+      onChange: () => () => undefined,
+      apply: () => Promise.resolve(ok(null)),
+    },
+    engines: {
+      speech: () => Promise.resolve(ok({ engine: 'fake', device: 'wasm', loadMs: 0, hasFallenBack: false })),
+      note: () =>
+        Promise.resolve(
+          ok({ engine: 'extractive', label: 'Rules only', modelId: null, device: 'none', loadMs: 0 }),
+        ),
+    },
+    sampleAudio: () => Promise.resolve(ok(silentClip())),
+    settings: {
+      get: (key) => settings.get(key) ?? null,
+      set: (key, value) => void settings.set(key, value),
+    },
+  };
+}
