@@ -46,9 +46,11 @@ function answerStatement(saying: Saying, question: Saying): DraftStatement[] {
   if (text === null) return feltAtExam(saying, question);
   if (isSmallTalk(question.clean)) return [];
   const weight = relevance(question.clean, 'patient') + ANSWER_BONUS;
-  if (weight < RELEVANCE_FLOOR - 0.5) return [];
+  const cue = sectionOfHistory(question.clean);
+  // "do you smoke?" is short, and every note wants its answer.
+  if (weight < RELEVANCE_FLOOR - 0.5 && cue === null) return [];
   const isSymptom = /^(?:Denies|Reports|Asked about)/u.test(text);
-  const section = sectionOfHistory(question.clean) ?? (isSymptom ? 'review-of-systems' : 'history');
+  const section = cue ?? (isSymptom ? 'review-of-systems' : 'history');
   return [draft(section, text, [question, saying], weight)];
 }
 
@@ -64,8 +66,9 @@ function ownWords(saying: Saying, words: string, questions: readonly Saying[]): 
   if (weight < RELEVANCE_FLOOR || words.split(' ').length < 4 || endsInMidAir(words)) return [];
   const isReason =
     question !== undefined && REASON_FOR_VISIT.test(question.clean) && words.split(' ').length <= 16;
-  if (question !== undefined && !isReason && POINTS_BACK.test(words))
+  if (question !== undefined && !isReason && POINTS_BACK.test(words)) {
     return quotedReply(saying, question, words, weight);
+  }
   const section = sectionOfHistory(words) ?? (isReason ? 'chief-complaint' : 'history');
   return [draft(section, inNote(words), [saying], weight + (isReason ? 0.5 : 0))];
 }

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { asStatementId, asUtteranceId, asWindowId } from '../ids.ts';
+import { assembleNote } from './assemble-note.ts';
+import { mergeStatements } from './merge-statements.ts';
+import { staleStatements, windowsToDraft } from './stale.ts';
+import type { Statement } from './statement.ts';
+import { soapTemplate } from './template.ts';
+import { toStatements } from './to-statements.ts';
+
+let count = 0;
+const statement = (text: string, extra: Partial<Statement> = {}, utterance = 0, start = 0): Statement => ({
+  id: asStatementId(`w0.${(count += 1)}`),
+  section: 'history',
+  text,
+  origin: 'rule',
+  evidence: [{ utterance: asUtteranceId(`u${utterance}`), start, end: start + 5 }],
+  weight: 1,
+  window: asWindowId('w0'),
+  windowKey: 'k',
+  state: 'draft',
+  flags: [],
+  ...extra,
+});
+const textsOf = (statements: readonly Statement[]): string[] => statements.map((s) => s.text);
+
+describe('assembleNote', () => {
+  it('follows the template, then speech, and keeps empty sections', () => {
+    const note = assembleNote(
+      [
+        statement('Order an x-ray.', { section: 'assessment-plan' }, 12),
+        statement('Patient fell on the stairs.', {}, 10),
+        statement('Knee swelled overnight.', {}, 2, 40),
+        statement('Patient twisted an ankle.', {}, 2, 3),
+        statement('Added by hand.', { evidence: [], origin: 'clinician', window: null, windowKey: null }),
+      ],
+      soapTemplate,
+      'extractive',
+    );
+    expect(note.sections.map((s) => s.id)).toEqual(
+      soapTemplate.groups.flatMap((g) => g.sections.map((s) => s.id)),
+    );
+    expect(textsOf(note.sections[1]?.statements ?? [])).toEqual([
+      'Patient twisted an ankle.',
+      'Knee swelled overnight.',
+      'Patient fell on the stairs.',
+      'Added by hand.',
+    ]);
+    expect(note.sections[2]?.statements).toEqual([]);
+    expect(note).toMatchObject({ engine: 'extractive', emptyText: 'Not discussed', templateId: 'soap' });
+  });
+
+  it('leaves rejected statements out and loses none of a section that the template lacks', () => {
+    const template = { ...soapTemplate, groups: soapTemplate.groups.slice(-1) };
+    const note = assembleNote(
+      [statement('Kept.'), statement('Gone.', { state: 'rejected' })],
+      template,
+      'extractive',
+    );
+    expect(note.sections.flatMap((s) => textsOf(s.statements))).toEqual(['Kept.']);
+  });
+});
+
+describe('mergeStatements', () => {
+  it('joins near-duplicates, keeps the fuller text and unites the evidence', () => {
+    const merged = mergeStatements([
+      statement('Patient has pain in the knee.', { weight: 3 }, 1),
+      statement('Patient has pain in the right knee.', {}, 4),
+      statement('Patient has pain in the knee.', {}, 1),
+    ]);
+    expect(merged).toHaveLength(1);
+    expect(merged[0]).toMatchObject({ text: 'Patient has pain in the right knee.', weight: 3 });
+    expect(merged[0]?.evidence.map((e) => e.utterance)).toEqual(['u1', 'u4']);
+  });
+
+  it.each([
+    ['Lisinopril 20 mg daily.', 'Lisinopril 40 mg daily.'],
+    ['Denies chest pain.', 'Reports chest pain.'],
+    ['Left knee pain.', 'Right knee pain.'],
+    ['No fracture of the ankle.', 'Fracture of the ankle.'],
+  ])('never joins %j and %j', (a, b) => {
+    expect(textsOf(mergeStatements([statement(a), statement(b)]))).toEqual([a, b]);
+  });
+
+  it.each(['accepted', 'edited', 'stale'] as const)('never joins one that is %s', (state) => {
+    const twins = [statement('Knee pain.', { state }), statement('Knee pain.')];
+    expect(mergeStatements(twins)).toEqual(twins);
+  });
+
+  it('keeps sections apart', () => {
+    const twins = [statement('Knee pain.', { section: 'chief-complaint' }), statement('Knee pain.')];
+    expect(mergeStatements(twins)).toEqual(twins);
+  });
+});
+
+describe('stale statements', () => {
+  const window = { id: asWindowId('w0'), context: null, parts: [], key: 'k' };
+
+  it('are those whose window changed or went, never the clinician’s own', () => {
+    const own = statement('Own.', { window: null, windowKey: null });
+    const good = statement('Good.');
+    const changed = statement('Changed.', { windowKey: 'before' });
+    const gone = statement('Gone.', { window: asWindowId('w9') });
+    expect([...staleStatements([own, good, changed, gone], [window])]).toEqual([changed.id, gone.id]);
+  });
+
+  it('a window is drafted once for its key, even when nothing came of it', () => {
+    expect(windowsToDraft([window], new Map())).toEqual([window]);
+    expect(windowsToDraft([window], new Map([[window.id, 'k']]))).toEqual([]);
+    expect(windowsToDraft([window], new Map([[window.id, 'before']]))).toEqual([window]);
+  });
+
+  it('gives drafted statements the ids and the key of their window', () => {
+    const { section, text, origin, evidence, weight } = statement('Knee pain.');
+    const [first, second] = toStatements(window, [
+      { section, text, origin, evidence, weight },
+      { section, text, origin, evidence, weight },
+    ]);
+    expect(first).toMatchObject({ id: 'w0.0', window: 'w0', windowKey: 'k', state: 'draft', flags: [] });
+    expect(second?.id).toBe('w0.1');
+  });
+});
