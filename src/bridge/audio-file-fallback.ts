@@ -8,10 +8,7 @@ import { MAX_WHOLE_BYTES, MAX_WHOLE_MS } from './audio-file-limits.ts';
  * Decodes a short file in one piece, for browsers without `AudioDecoder` (Safari before 26). Mono, 16 kHz. Fails
  * with `audio-unsupported`, also for a file that would not fit into memory as floats.
  */
-export async function decodeWhole(
-  file: Blob,
-  durationMs: number | null,
-): Promise<Result<Float32Array<ArrayBufferLike>>> {
+export async function decodeWhole(file: Blob, durationMs: number | null): Promise<Result<Float32Array>> {
   const isSmall = durationMs === null ? file.size <= MAX_WHOLE_BYTES : durationMs <= MAX_WHOLE_MS;
   if (!isSmall || typeof OfflineAudioContext === 'undefined') return err(appError('audio-unsupported'));
   try {

@@ -103,7 +103,10 @@ function wholeStream(samples: Float32Array): AudioFileStream {
     async *chunks(signal) {
       const stream = new PcmStream(SAMPLE_RATE_HZ, SAMPLE_RATE_HZ);
       for (let start = 0; start < samples.length; start += SAMPLE_RATE_HZ) {
-        if (signal.aborted) return yield err(appError('cancelled'));
+        if (signal.aborted) {
+          yield err(appError('cancelled'));
+          return;
+        }
         const second = samples.subarray(start, start + SAMPLE_RATE_HZ);
         for (const pcm of stream.push([second], SAMPLE_RATE_HZ)) yield ok(pcm);
       }
