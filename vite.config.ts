@@ -41,7 +41,7 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: [
-          '*.{html,webmanifest,svg,png,ico}',
+          '*.{html,js,webmanifest,svg,png,ico}',
           'assets/**/*.{js,css,woff2,wasm}',
           'ort/*.{mjs,wasm}',
           'icons/**',
