@@ -14,7 +14,7 @@ import type { ModelManifest } from '#contracts/models.ts';
 import { verifyModels } from './models-verify.ts';
 
 const models = join(import.meta.dirname, '..', 'models');
-const whole: ModelManifest = JSON.parse(readFileSync(join(models, 'manifest.json'), 'utf8'));
+const whole = JSON.parse(readFileSync(join(models, 'manifest.json'), 'utf8')) as ModelManifest;
 const manifest = { ...whole, models: whole.models.filter((model) => model.id === 'silero-vad-v5') };
 const weights = 'silero-vad-v5/onnx/model.onnx';
 

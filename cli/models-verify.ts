@@ -42,7 +42,7 @@ export function verifyModels(folder: string, manifest: ModelManifest): string[] 
 
 const main = (): void => {
   const folder = join(import.meta.dirname, '..', 'models');
-  const manifest: ModelManifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ModelManifest;
   const problems = verifyModels(folder, manifest);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const count = manifest.models.flatMap((model) => model.files).length;

@@ -27,7 +27,7 @@ const writeJson = (path: string, value: unknown): void =>
   writeFileSync(target(path), `${JSON.stringify(value)}\n`);
 
 /** The package's licence file covers the English models (section 1, MIT) and other languages (not shipped). */
-const mitSection = (licence: string): string => licence.split(/^SECTION 2/m)[0]?.trimEnd() + '\n';
+const mitSection = (licence: string): string => `${(licence.split(/^SECTION 2/m)[0] ?? '').trimEnd()}\n`;
 
 const buildMoonshine = async (): Promise<void> => {
   const weights = unpackNpmPackage('@moonshine-ai/moonshine-js', '0.1.29');
@@ -41,10 +41,10 @@ const buildMoonshine = async (): Promise<void> => {
   writeJson(`${folder}/preprocessor_config.json`, preprocessorConfig);
   writeJson(`${folder}/tokenizer_config.json`, tokenizerConfig);
   const vocabulary = unpackNpmPackage('llama-tokenizer-js', '1.2.2');
-  const { default: llama }: { default: { vocabById: string[] } } = await import(
-    pathToFileURL(join(vocabulary, 'llama-tokenizer.js')).href
-  );
-  writeJson(`${folder}/tokenizer.json`, tokenizer(llama.vocabById));
+  const llama = (await import(pathToFileURL(join(vocabulary, 'llama-tokenizer.js')).href)) as {
+    default: { vocabById: string[] };
+  };
+  writeJson(`${folder}/tokenizer.json`, tokenizer(llama.default.vocabById));
   writeFileSync(target(`${folder}/LICENSE.txt`), mitSection(readFileSync(join(weights, 'LICENSE'), 'utf8')));
   copyFileSync(join(vocabulary, 'LICENSE.md'), target(`${folder}/LICENSE-tokenizer.txt`));
 };

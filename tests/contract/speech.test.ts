@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { readModelFiles } from '#cli/model-folder.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { embeddedModel, readManifest } from '#cli/model-files.ts';
 import { wordErrorRate } from '#cli/word-error-rate.ts';
-import type { ModelDescription, ModelFiles } from '#contracts/models.ts';
 import type { Recognition, SpeechApi, SpeechEvent } from '#contracts/speech.ts';
 import type { HeardSpeech } from '#domain/transcript/utterance.ts';
-import manifest from '#models/manifest.json' with { type: 'json' };
 import {
   createLoudnessVoiceActivity,
   createScriptedRecogniser,
@@ -19,22 +17,20 @@ import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
 import { createSpeechWorker } from '#workers/speech/speech.ts';
 import type { SpeechWorkerDeps } from '#workers/speech/speech.ts';
 
+// Real inference, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000 });
+
 const models = join(import.meta.dirname, '..', '..', 'models');
 const WAV_HEADER_BYTES = 44;
 const goldenPcm = readFileSync(join(models, 'moonshine-tiny-en/golden.pcm'));
 const golden = new Int16Array(new Uint8Array(goldenPcm).buffer);
 const goldenText = readFileSync(join(models, 'moonshine-tiny-en/golden.txt'), 'utf8');
 
-const installed = (id: string): ModelFiles => {
-  const found: ModelDescription[] = manifest.models
-    .filter((model) => model.id === id)
-    .map((model) => ({ ...model, task: 'speech' }));
-  const [model] = found;
-  if (model === undefined) throw new Error(`no model ${id}`);
-  return readModelFiles(models, model);
+const manifest = await readManifest();
+const realModels = {
+  recogniser: embeddedModel(manifest, 'speech'),
+  voiceActivity: embeddedModel(manifest, 'voice-activity'),
 };
-
-const realModels = { recogniser: installed('moonshine-tiny-en'), voiceActivity: installed('silero-vad-v5') };
 const options = { preferredDevice: 'cpu', threads: 2 } as const;
 
 const scripted = (
@@ -303,8 +299,11 @@ describe('speech worker', () => {
 
   it('says so when a model file is missing, and loads once it is there', async () => {
     const worker = createSpeechWorker(createSpeechEngines());
-    const { ['golden.pcm']: _clip, ...withoutGolden } = realModels.recogniser.files;
-    const without = { ...realModels, recogniser: { ...realModels.recogniser, files: withoutGolden } };
+    const entries = Object.entries(realModels.recogniser.files).filter(([path]) => path !== 'golden.pcm');
+    const without = {
+      ...realModels,
+      recogniser: { ...realModels.recogniser, files: Object.fromEntries(entries) },
+    };
     expect(await worker.load(without, options)).toMatchObject({ error: { code: 'model-missing' } });
     expect(await worker.load(realModels, options)).toMatchObject({ ok: true });
   }, 60_000);

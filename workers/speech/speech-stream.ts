@@ -72,7 +72,7 @@ export function createSpeechStream(deps: SpeechStreamDeps): SpeechStream {
   // Over comlink the callback answers with a promise and travels on a port of its own: `finish` must not
   // overtake the last words.
   const emit = (event: SpeechEvent): void => {
-    if (ended === null) delivered = Promise.all([delivered, deps.onEvent(event)]);
+    if (ended === null) delivered = Promise.all([delivered, Promise.resolve(deps.onEvent(event))]);
   };
 
   const fail = (): void => {

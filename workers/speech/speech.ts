@@ -121,9 +121,14 @@ export function createSpeechWorker(deps: SpeechWorkerDeps): SpeechApi {
       if (loaded === null || !loaded.ok) return err(appError('model-missing'));
       await close();
       const { recogniser, voiceActivity } = loaded.value;
-      const { nowMs } = deps;
       const engines = { recogniser, voiceActivity };
-      const stream = createSpeechStream({ ...engines, offsetMs, onEvent, onFailure: spend, nowMs });
+      const stream = createSpeechStream({
+        ...engines,
+        offsetMs,
+        onEvent,
+        onFailure: spend,
+        nowMs: () => deps.nowMs(),
+      });
       current = { id: streamId, stream };
       return ok(null);
     },

@@ -5,8 +5,8 @@ import {
   LogitsProcessorList,
   MoonshineForConditionalGeneration,
   StoppingCriteria,
-  Tensor,
 } from '@huggingface/transformers';
+import type { Tensor } from '@huggingface/transformers';
 import type { ModelFiles } from '#contracts/models.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
@@ -77,14 +77,14 @@ export async function createMoonshineEngine(
   ]);
   shieldRunQueue(model.sessions);
   const breathe = createBreather(() => performance.now());
-  const forward = model.forward.bind(model);
+  const forward = model.forward.bind(model) as (inputs: unknown) => Promise<unknown>;
   model.forward = async (inputs: unknown) => {
     await breathe();
     return forward(inputs);
   };
 
   const recognise = async (samples: Float32Array, shouldStop: () => boolean): Promise<Recognition> => {
-    const inputs: Record<string, Tensor> = await processor(padded(samples));
+    const inputs = (await processor(padded(samples))) as Record<string, Tensor>;
     const confidence = new ConfidenceRecorder();
     const processors = new LogitsProcessorList();
     processors.push(confidence);

@@ -37,13 +37,14 @@ export async function createSileroEngine(
   const probability = async (frame: Float32Array): Promise<number> => {
     input.copyWithin(0, FRAME_SAMPLES);
     input.set(frame, CONTEXT_SAMPLES);
-    const run: { output: Tensor; stateN: Tensor } = await model({
+    const run = (await model({
       input: new Tensor('float32', input, [1, input.length]),
       state,
       sr: sampleRate,
-    });
+    })) as { output: Tensor; stateN: Tensor };
     state = run.stateN;
-    return Number(run.output.data[0]);
+    const [speech = 0] = run.output.data as Float32Array;
+    return speech;
   };
 
   return {
