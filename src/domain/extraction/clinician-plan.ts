@@ -9,7 +9,7 @@ const ASK =
   /^(?:(?:then|also|so|and|but|now|today),? )*(?:i want you to|i'd like you to|i would like you to|i need you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
 /** What happens in the room, now. */
 const NO_PLAN =
-  /^(?:review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start with|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
+  /^(?:review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
 const OBJECT_YOU =
   /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
 

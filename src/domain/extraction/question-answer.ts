@@ -102,7 +102,7 @@ const fits = (aux: string, vp: string): boolean =>
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
   phrase.split(' ').length <= 24 &&
-  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger/iu.test(
+  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\b(?:did|does|is|are|have|has) (?:you|the|your)\b|^(?:up|in|on|at|from|of|when|if|to)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger/iu.test(
     phrase,
   );
 
