@@ -92,11 +92,10 @@ test('opens with the server stopped after the first visit, isolated as before', 
   const strays = watchOffOrigin(context, [server.url]);
   try {
     await openAndStoreShell(page, server.url);
-    const title = await page.title();
     await server.stop();
     await page.reload();
-    expect(await page.title()).toBe(title);
-    await expect(page.locator('body')).not.toBeEmpty();
+    await expect(page).toHaveTitle(/Sotto$/u);
+    await expect(page.locator('#app')).not.toBeEmpty();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
     const wasm = await page.evaluate(async () => {
@@ -109,7 +108,8 @@ test('opens with the server stopped after the first visit, isolated as before', 
 
     const later = await context.newPage();
     await later.goto(`${server.url}/visit/some-id`);
-    expect(await later.title()).toBe(title);
+    await expect(later).toHaveTitle(/Sotto$/u);
+    await expect(later.locator('#app')).not.toBeEmpty();
     expect(strays).toEqual([]);
   } finally {
     await server.dispose();
