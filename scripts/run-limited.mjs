@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 
+const graceMs = 10_000;
+
 /**
  * Runs a program with its output on the screen and ends it, children included, after a time: a hung browser
  * otherwise holds the whole run until somebody looks.
@@ -16,10 +18,10 @@ export const runLimited = (command, args, { limitMs, env = {} }) =>
       env: { ...process.env, ...env },
       detached: isPosix,
     });
-    const end = () => {
+    const end = (/** @type {NodeJS.Signals} */ signal) => {
       if (child.pid === undefined) return;
       try {
-        process.kill(isPosix ? -child.pid : child.pid, 'SIGKILL');
+        process.kill(isPosix ? -child.pid : child.pid, signal);
       } catch {
         // It ended in the same moment.
       }
@@ -27,10 +29,14 @@ export const runLimited = (command, args, { limitMs, env = {} }) =>
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      end();
+      // Playwright's server is in a process group of its own: killed outright, it would keep its port for ever.
+      end('SIGINT');
+      setTimeout(() => {
+        end('SIGKILL');
+      }, graceMs).unref();
     }, limitMs);
     const endWithUs = () => {
-      end();
+      end('SIGINT');
       process.exit(130);
     };
     process.once('SIGINT', endWithUs).once('SIGTERM', endWithUs);
