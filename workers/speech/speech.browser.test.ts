@@ -1,7 +1,8 @@
+import { proxy, wrap } from 'comlink';
 import { expect, it } from 'vitest';
 import type { ModelFiles } from '#contracts/models.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
-import type { SpeechEvent } from '#contracts/speech.ts';
+import type { SpeechApi, SpeechEvent } from '#contracts/speech.ts';
 import manifest from '#models/manifest.json';
 import { createSpeechEngines } from './speech-engines.ts';
 import { createSpeechWorker } from './speech.ts';
@@ -37,4 +38,26 @@ it('writes down the golden clip on WASM, with no file from elsewhere', async () 
 
   const origins = performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin);
   expect(new Set(origins)).toEqual(new Set([location.origin]));
+}, 120_000);
+
+it('hears the golden clip through the real worker, and every word before finish resolves', async () => {
+  const [recogniser, voiceActivity] = await Promise.all([
+    fetched('moonshine-tiny-en'),
+    fetched('silero-vad-v5'),
+  ]);
+  const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
+  const speech = wrap<SpeechApi>(worker);
+  const loaded = await speech.load({ recogniser, voiceActivity }, { preferredDevice: 'wasm', threads: 1 });
+  expect(loaded).toMatchObject({ ok: true, value: { device: 'wasm' } });
+  const events: SpeechEvent[] = [];
+  const onEvent = proxy((event: SpeechEvent) => {
+    events.push(event);
+  });
+  await speech.open('stream', 0, onEvent);
+  const clip = await recogniser.files['golden.pcm']?.arrayBuffer();
+  await speech.push('stream', new Int16Array(clip ?? new ArrayBuffer()));
+  expect(await speech.finish('stream')).toMatchObject({ ok: true });
+  expect(events.filter(({ type }) => type === 'final').length).toBeGreaterThan(0);
+  expect(events.at(-1)).toMatchObject({ type: 'consumed', upToMs: 3400 });
+  worker.terminate();
 }, 120_000);
