@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatClock, formatLength, formatPercent } from './format.ts';
+import { formatBytes, formatClock, formatLength, formatPercent, formatRecentDay } from './format.ts';
 
 describe('formatClock', () => {
   it.each([
@@ -33,5 +33,13 @@ describe('formatPercent', () => {
     expect(formatPercent(43, 100)).toBe('43 %');
     expect(formatPercent(120, 100)).toBe('100 %');
     expect(formatPercent(1, 0)).toBe('0 %');
+  });
+});
+
+describe('formatRecentDay', () => {
+  it('names the year only when it is another one', () => {
+    const now = new Date(2026, 10, 22).getTime();
+    expect(formatRecentDay(new Date(2026, 0, 3).getTime(), now)).toBe('3 Jan');
+    expect(formatRecentDay(new Date(2025, 11, 3).getTime(), now)).toBe('3 Dec 2025');
   });
 });

@@ -26,10 +26,18 @@ export function formatBytes(bytes: number): string {
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** `22 Nov 2026`; the month in letters, so that no reader takes it for the day. */
 export const formatDay = (ms: number): string => day.format(ms);
+
+/** Without the year where it is the year of `nowMs`. */
+export function formatRecentDay(ms: number, nowMs: number): string {
+  const isThisYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
+  return (isThisYear ? dayOfYear : day).format(ms);
+}
+
 /** `21:05` */
 export const formatTime = (ms: number): string => time.format(ms);
 

@@ -1,0 +1,144 @@
+import '#ui/tokens.css';
+import '#ui/base.css';
+import '#ui/overlays.css';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import {
+  createFakeServices,
+  fullList,
+  interruptedList,
+  manyVisits,
+  type FakeWorld,
+} from '#tests/fakes/fake-services.ts';
+import { fakeEncounter } from '#tests/fakes/fake-visit.ts';
+import { seriousViolations } from '#tests/fakes/serious-violations.ts';
+import App from './App.svelte';
+
+async function start(world: FakeWorld, path = '/') {
+  history.replaceState(null, '', path);
+  const services = createFakeServices(world);
+  await render(App, { services });
+  return services;
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+beforeEach(async () => page.viewport(1280, 800));
+
+describe('visits', () => {
+  it('says on the first run what Sotto does, keeps, where, and who signs; once', async () => {
+    const services = await start({ settings: {} });
+    await expect.element(page.getByRole('heading', { name: 'Before your first visit' })).toBeVisible();
+    expect(document.querySelectorAll('dt')).toHaveLength(4);
+    await button('Understood').click();
+    await expect.element(page.getByText('Before your first visit')).not.toBeInTheDocument();
+    expect(services.settings.get('first-run-seen')).toBe('1');
+  });
+
+  it('begins a new visit, and the back button leads back', async () => {
+    await start({});
+    await button('New visit').click();
+    await expect.element(button('Start recording')).toBeVisible();
+    expect(location.pathname).toMatch(/^\/visit\//);
+    history.back();
+    await expect.element(page.getByRole('heading', { name: 'Visits' })).toBeVisible();
+  });
+
+  it('begins the sample visit', async () => {
+    await start({});
+    await button('Try the sample visit').click();
+    await expect.element(page.getByText('Transcribing, 1:20 of 4:05')).toBeVisible();
+  });
+
+  it('searches without regard to case and accents', async () => {
+    await start({ visits: fullList() });
+    await page.getByRole('searchbox').fill('DIABÉTES');
+    await vi.waitFor(() => expect(document.querySelectorAll('main li')).toHaveLength(2));
+  });
+
+  it('deletes only after asking', async () => {
+    await start({ visits: fullList().slice(0, 3) });
+    await button('Delete Back pain after golf').click();
+    await button('Cancel').click();
+    await expect.element(page.getByRole('link', { name: /Back pain after golf/ })).toBeVisible();
+    await button('Delete Back pain after golf').click();
+    await button('Delete visit').click();
+    await expect.element(page.getByRole('link', { name: /Back pain after golf/ })).not.toBeInTheDocument();
+  });
+
+  it('offers what was interrupted', async () => {
+    await start({ visits: interruptedList(), scene: 'interrupted' });
+    await expect.element(page.getByText(/Recording stopped unexpectedly at 3:12\./)).toBeVisible();
+    await button('Continue').click();
+    await expect.element(button('Copy note')).toBeVisible();
+  });
+
+  it('shows five hundred visits', async () => {
+    await start({ visits: manyVisits(500) });
+    await vi.waitFor(() => expect(document.querySelectorAll('main li')).toHaveLength(500));
+  });
+});
+
+describe('shell', () => {
+  it('offers an update, but not while a visit is recorded', async () => {
+    const encounter = fakeEncounter({ state: 'recording', isCaptureComplete: false });
+    await start({ hasUpdate: true, visits: [{ encounter, isInterrupted: false }] });
+    await expect.element(page.getByRole('link', { name: 'Go to the recording' })).toBeVisible();
+    await expect.element(button('Update now')).not.toBeInTheDocument();
+  });
+
+  it('leaves the update for later', async () => {
+    await start({ hasUpdate: true });
+    await button('Later').click();
+    await expect.element(button('Update now')).not.toBeInTheDocument();
+  });
+
+  it('keeps the theme', async () => {
+    const services = await start({});
+    await button('Theme').click();
+    await page.getByRole('menuitem', { name: 'Dark' }).click();
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    expect(services.settings.get('theme')).toBe('dark');
+  });
+
+  it('says in words that a visit is not there', async () => {
+    await start({}, '/visit/none');
+    await expect.element(page.getByText(/This visit is not on this device/)).toBeVisible();
+  });
+
+  it('survives a screen that breaks', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const services = createFakeServices({});
+    const broken = { ...services, models: { ...services.models, models: () => JSON.parse('null') } };
+    history.replaceState(null, '', '/models');
+    await render(App, { services: broken });
+    await button('Back to visits').click();
+    await expect.element(page.getByRole('heading', { name: 'Visits' })).toBeVisible();
+  });
+
+  it.each([
+    ['/', 'light'],
+    ['/', 'dark'],
+    ['/models', 'light'],
+    ['/models', 'dark'],
+    ['/visit/v1', 'dark'],
+  ])('is accessible at %s in %s', async (path, theme) => {
+    await start({ visits: interruptedList().concat(fullList().slice(0, 1)), settings: { theme } }, path);
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeInTheDocument();
+    expect(await seriousViolations()).toEqual([]);
+  });
+});
+
+describe('models', () => {
+  it('removes a model after asking, stops an install, and keeps storage', async () => {
+    await start({}, '/models');
+    await button('Remove Silero VAD 5').click();
+    await button('Remove model').click();
+    await expect.element(button('Install: Silero VAD 5')).toBeVisible();
+    await button('Stop installing Sotto note, small').click();
+    await expect.element(button('Install: Sotto note, small')).toBeVisible();
+    await button('Keep on this device').click();
+    await expect.element(page.getByText(/Kept on this device/)).toBeVisible();
+  });
+});
