@@ -69,7 +69,7 @@ describe('other ways in', () => {
     const visit = await show('new');
     await button('Paste transcript').click();
     visit.refusal = appError('transcript-unreadable');
-    await page.getByLabelText('Transcript').fill('Doctor: hello');
+    await page.getByRole('textbox', { name: 'Transcript' }).fill('Doctor: hello');
     await button('Write the note').click();
     await expect.element(page.getByText(errorWords['transcript-unreadable'].sentence)).toBeVisible();
     await button('Write the note').click();
@@ -135,7 +135,7 @@ describe('evidence', () => {
 describe('the page', () => {
   it('says what was not discussed', async () => {
     await show('ready');
-    const section = page.getByText('Family history').element().parentElement;
+    const section = page.getByRole('heading', { name: 'Family history' }).element().parentElement;
     expect(section).toHaveTextContent('Not discussed');
   });
 
@@ -174,6 +174,18 @@ describe('the page', () => {
     await expect.element(page.getByText(/Recording stopped unexpectedly at 3:12\./)).toBeVisible();
     await button('Continue').click();
     expect(visit.calls).toEqual([['continue']]);
+  });
+
+  it('prints the note alone, marked as a draft, whichever tab is open', async () => {
+    await page.viewport(390, 844);
+    await show('ready');
+    expect(document.querySelector('.print-note')).toBeNull();
+    dispatchEvent(new Event('beforeprint'));
+    const sheet = document.querySelector('body > .print-note');
+    expect(sheet).toHaveTextContent(/^DRAFT.*Back pain after golf.*Lumbar strain\./);
+    expect(sheet).not.toHaveTextContent('I was golfing');
+    dispatchEvent(new Event('afterprint'));
+    await vi.waitFor(() => expect(document.querySelector('.print-note')).toBeNull());
   });
 
   it('renames the visit, and never to nothing', async () => {
