@@ -110,7 +110,15 @@ describe('shell', () => {
   it('survives a screen that breaks', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const services = createFakeServices({});
-    const broken = { ...services, models: { ...services.models, models: () => JSON.parse('null') } };
+    const broken = {
+      ...services,
+      models: {
+        ...services.models,
+        models: (): never => {
+          throw new Error('a bug');
+        },
+      },
+    };
     history.replaceState(null, '', '/models');
     await render(App, { services: broken });
     await button('Back to visits').click();
