@@ -1,6 +1,6 @@
 /**
  * Every way in which Sotto fails on purpose. One closed union: adding a code makes the compiler ask for its
- * words in `app/error-words.ts`.
+ * words in `contracts/error-words.ts`.
  */
 export const errorCodes = [
   'cancelled',

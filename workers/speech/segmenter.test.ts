@@ -89,14 +89,14 @@ describe('segmenter', () => {
     expect(ms(segment?.end ?? 0)).toBeCloseTo(4800 + 224, 0);
   });
 
-  it('keeps one segment over a pause shorter than half a second and cuts at a longer one', () => {
+  it('keeps one segment over a pause shorter than 400 ms and cuts at a longer one', () => {
     const withPause = (pauseMs: number) => [
       ...frames(1600, 0.9),
       ...frames(pauseMs, 0.1),
       ...frames(1600, 0.9),
     ];
-    expect(segmentsOf(withPause(416))).toHaveLength(1);
-    expect(segmentsOf(withPause(608))).toHaveLength(2);
+    expect(segmentsOf(withPause(352))).toHaveLength(1);
+    expect(segmentsOf(withPause(512))).toHaveLength(2);
   });
 
   it('takes doubtful frames inside speech for speech and outside it for silence', () => {

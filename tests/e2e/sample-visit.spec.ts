@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { startAppServer, type AppServer } from './support/app-server.ts';
+import { watchOffOrigin } from './support/network-watch.ts';
+import { openAndStoreShell } from './support/offline-shell.ts';
+import { draftSample, DRAFT_TIMEOUT_MS, VisitPage } from './support/visit-page.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(2 * DRAFT_TIMEOUT_MS);
+
+let server: AppServer;
+test.beforeAll(async () => {
+  server = await startAppServer({ withModels: true });
+});
+test.afterAll(() => server.dispose());
+
+test('the sample becomes a note with evidence that plays, and again with the server gone', async ({
+  context,
+  page,
+}) => {
+  const strays = watchOffOrigin(context, [new URL(server.url).origin]);
+  const modelRequests: string[] = [];
+  context.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/models/')) modelRequests.push(request.url());
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+  await openAndStoreShell(page, server.url);
+  const visit = await draftSample(page);
+  const firstWords = await visit.transcript();
+  expect(firstWords).toMatch(/trampoline/iu);
+  expect(firstWords.split(' ').length).toBeGreaterThan(400);
+
+  await test.step('a click marks the evidence and plays it', async () => {
+    const statement = visit.statements.nth(2);
+    await statement.click();
+    await expect(visit.marks.first()).toBeVisible();
+    const evidence = await visit.marks.allInnerTexts();
+    expect(firstWords).toContain(evidence[0]?.trim().slice(0, 20));
+    await expect(statement.getByLabel('playing')).toBeVisible();
+  });
+
+  await test.step('the keyboard alone does the same', async () => {
+    await page.keyboard.press('Escape');
+    await expect(visit.marks).toHaveCount(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(visit.marks.first()).toBeVisible();
+  });
+
+  await test.step('the copied note says that it is a draft, and what was not discussed', async () => {
+    await visit.button('Copy note').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('DRAFT');
+    expect(copied).toContain('Not discussed');
+  });
+
+  await test.step('with the server stopped, a fresh page does it again without one model request', async () => {
+    expect(modelRequests.length).toBeGreaterThan(0);
+    await expect(page.getByText('Ready to work offline').first()).toBeVisible();
+    await server.stop();
+    modelRequests.length = 0;
+    await page.close();
+    const offline = await context.newPage();
+    await offline.goto(server.url);
+    const again = await draftSample(offline);
+    expect(await again.transcript()).toBe(firstWords);
+    expect(modelRequests).toEqual([]);
+    // The first visit is still there to be read.
+    await offline.goto(server.url);
+    await expect(offline.getByRole('link', { name: /Sample visit/u })).toHaveCount(2);
+  });
+  expect(strays).toEqual([]);
+});
+
+test('a speaker corrected by a tap is kept, and the visit opens again as it was left', async ({ page }) => {
+  await server.restart();
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'New visit' }).click();
+  const visit = new VisitPage(page);
+  await visit.button('Paste transcript').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill('[doctor] any fever or chills?\n[patient] no , no fever . i take lisinopril 10 milligrams daily .');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /note|transcript/iu })
+    .last()
+    .click();
+  await visit.waitForDraft();
+  expect((await visit.note()).join(' ')).toMatch(/den(?:y|ies)[^.]*fever/iu);
+  await page.reload();
+  await visit.waitForDraft();
+  expect(await visit.transcript()).toContain('lisinopril 10 milligrams');
+});
