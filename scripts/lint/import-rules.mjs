@@ -10,7 +10,12 @@ export const folders = {
   ui: { pattern: 'src/ui', values: [] },
   platform: { pattern: 'src/platform', values: ['domain', 'contracts'] },
   storage: { pattern: 'src/storage', values: ['domain', 'contracts', 'platform'] },
-  bridge: { pattern: 'src/bridge', values: ['domain', 'contracts', 'platform', 'models'] },
+  bridge: {
+    pattern: 'src/bridge',
+    values: ['domain', 'contracts', 'platform', 'models'],
+    // It implements the pipeline's ports: docs/decisions/0001-bridge-implements-pipeline-ports.md.
+    types: ['pipeline'],
+  },
   pipeline: { pattern: 'src/pipeline', values: ['domain', 'contracts'] },
   feature: {
     pattern: 'src/features/*',
