@@ -1,4 +1,4 @@
-import { removePeerConnections } from './no-peer-connections.ts';
+import { removePeerConnections } from '#contracts/no-peer-connections.ts';
 
 /** Imported first by `main.ts`, so that nothing imported after it has ever seen a peer connection. */
 removePeerConnections();

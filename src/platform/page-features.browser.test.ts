@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { removePeerConnections } from './no-peer-connections.ts';
+import { removePeerConnections } from '#contracts/no-peer-connections.ts';
 import { missingFeatures } from './unsupported.ts';
 
 it('leaves no way to open a peer connection', () => {

@@ -2,13 +2,13 @@ import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { removePeerConnections } from '#contracts/no-peer-connections.ts';
 import { isApplyUpdate } from '#contracts/update-message.ts';
 import { refuseOtherOrigins } from './origin-guard.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-// A content security policy does not stop WebRTC: without this a script could still send audio off the device.
-Reflect.deleteProperty(self, 'RTCPeerConnection');
+removePeerConnections(self);
 
 // Before Workbox adds its own listener: the first listener that answers decides.
 refuseOtherOrigins(self);

@@ -1,3 +1,4 @@
+import '#workers/shared/no-peer-connections.ts';
 import { expose, releaseProxy } from 'comlink';
 import type { NoteApi, NoteEvent } from '#contracts/note.ts';
 import { noteEngines } from './engines/registry.ts';
