@@ -5,7 +5,7 @@ import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
-import { createScriptedMicrophone } from '#tests/fakes/scripted-microphone.ts';
+import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient, type SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
 import type { VisitsDeps } from './create-visits.ts';
@@ -18,17 +18,17 @@ const id = asEncounterId('e1');
 type Stores = ReturnType<typeof createMemoryStores>;
 
 interface Desk {
-  mic: ReturnType<typeof createScriptedMicrophone>;
+  mic: FakeMicrophone;
   deps: VisitsDeps;
 }
 
 /** One device. `speech` scripts the recogniser; a second `sit` over the same stores is the start after a crash. */
 function sit(stores = createMemoryStores(), speech: SpeechScript = {}, files?: AudioFileReader): Desk {
-  const mic = createScriptedMicrophone();
+  const mic = new FakeMicrophone();
   const hidden = { isHidden: () => false, onChange: () => () => undefined };
   const deps: VisitsDeps = {
     ...stores,
-    microphone: mic.microphone,
+    microphone: mic,
     files: files ?? { open: () => Promise.resolve(err(appError('audio-unsupported'))) },
     wakeLock: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
     locks: createMemoryLocks(),
@@ -75,7 +75,7 @@ describe('recording', () => {
     const { deps, mic } = sit();
     const visit = unwrap(await createVisits(deps).create('Visit'));
     unwrap(await visit.startRecording(null));
-    for (let n = 0; n < 5; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    for (let n = 0; n < 5; n += 1) mic.speak(second());
     unwrap(await visit.stop());
     const done = await until(visit, isReady);
     expectWholeTranscript(done, 5_000);
@@ -97,7 +97,7 @@ describe('recording', () => {
     const { deps, mic } = sit(stores, { onPush: (fromMs) => ahead.push(fromMs + 1_000 - storedMs) });
     const visit = unwrap(await createVisits(deps).create('Visit'));
     unwrap(await visit.startRecording(null));
-    for (let n = 0; n < 4; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    for (let n = 0; n < 4; n += 1) mic.speak(second());
     unwrap(await visit.stop());
     await until(visit, isReady);
     expect(ahead.length).toBe(4);
@@ -108,14 +108,14 @@ describe('recording', () => {
     const { deps, mic } = sit();
     const visit = unwrap(await createVisits(deps).create('Visit'));
     unwrap(await visit.startRecording(null));
-    mic.emit({ type: 'chunk', pcm: second() });
-    mic.emit({ type: 'lost' });
+    mic.speak(second());
+    mic.unplug();
     const cut = await until(visit, ({ notice }) => notice !== null);
     expect(cut.notice?.code).toBe('microphone-lost');
     expect(visit.snapshot().capture).toBe('paused');
-    await mic.settled();
+    await new Promise((resolve) => setTimeout(resolve, 0));
     unwrap(await visit.resume());
-    mic.emit({ type: 'chunk', pcm: second() });
+    mic.speak(second());
     unwrap(await visit.stop());
     expectWholeTranscript(await until(visit, isReady), 2_000);
   });
@@ -128,7 +128,7 @@ describe('recording', () => {
     const { deps, mic } = sit(stores);
     const visit = unwrap(await createVisits(deps).create('Visit'));
     unwrap(await visit.startRecording(null));
-    for (let n = 0; n < 4; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    for (let n = 0; n < 4; n += 1) mic.speak(second());
     const full = await until(visit, ({ notice }) => notice !== null);
     expect(full.notice?.code).toBe('quota-exceeded');
     unwrap(await visit.stop());
@@ -137,12 +137,12 @@ describe('recording', () => {
 
   test('a refused microphone leaves the visit new, and a second tab is told', async () => {
     const { deps, mic } = sit();
-    mic.refuseWith(appError('microphone-refused'));
+    mic.failure = appError('microphone-refused');
     const visit = unwrap(await createVisits(deps).create('Visit'));
     expect((await visit.startRecording(null)).ok).toBe(false);
     expect(visit.snapshot().encounter.state).toBe('new');
     expect(visit.snapshot().notice?.code).toBe('microphone-refused');
-    mic.refuseWith(null);
+    mic.failure = null;
     const elsewhere = await deps.locks.acquire('sotto-recording');
     expect(await visit.startRecording(null)).toEqual(err(appError('recording-elsewhere')));
     elsewhere?.release();
@@ -162,7 +162,7 @@ describe('crash', () => {
           const before = sit(tab.stores);
           const crashed = unwrap(await createVisits(before.deps).create('Visit'));
           unwrap(await crashed.startRecording(null));
-          for (let n = 0; n < seconds; n += 1) before.mic.emit({ type: 'chunk', pcm: second() });
+          for (let n = 0; n < seconds; n += 1) before.mic.speak(second());
           for (let n = 0; n < ticks; n += 1) await Promise.resolve();
           tab.kill();
           const extent = unwrap(await disk.audio.extent(id));
@@ -187,7 +187,7 @@ describe('crash', () => {
     const { deps, mic } = sit(undefined, speech);
     const visit = unwrap(await createVisits(deps).create('Visit'));
     unwrap(await visit.startRecording(null));
-    for (let n = 0; n < 6; n += 1) mic.emit({ type: 'chunk', pcm: second() });
+    for (let n = 0; n < 6; n += 1) mic.speak(second());
     await until(visit, ({ stages }) => stages.speech.state === 'failed');
     delete speech.failAtMs;
     unwrap(await visit.stop());

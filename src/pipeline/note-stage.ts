@@ -50,7 +50,7 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
   for (;;) {
     if (signal.aborted) return err(appError('cancelled'));
     const transcript = input.windows();
-    const window = nextWindow(transcript, input.draftedKey);
+    const window = nextWindow(transcript, (id) => input.draftedKey(id));
     if (window === null) {
       if (transcript.isComplete) return ok(null);
       await input.transcriptChanged.next(signal);

@@ -122,7 +122,9 @@ export class Recorder {
       this.#held.push(await this.#deps.wakeLock.acquire());
     }
     if (this.#writer === null) {
-      const writer = await createChunkWriter(this.#encounter, this.#deps.audio, this.#hooks.onStored);
+      const writer = await createChunkWriter(this.#encounter, this.#deps.audio, (storedMs) =>
+        this.#hooks.onStored(storedMs),
+      );
       if (!writer.ok) return writer;
       this.#writer = writer.value;
     }

@@ -25,11 +25,11 @@ export interface SpeechStageInput {
  * @returns the millisecond up to which audio was heard; `cancelled` when the signal aborts.
  */
 export async function runSpeechStage(input: SpeechStageInput): Promise<Result<number>> {
-  const { client, signal, fromMs, onEvent } = input;
+  const { client, signal, fromMs } = input;
   const ready = await client.ready();
   if (!ready.ok) return ready;
   if (signal.aborted) return err(appError('cancelled'));
-  const stream = await client.openStream(signal, fromMs, onEvent);
+  const stream = await client.openStream(signal, fromMs, (event) => input.onEvent(event));
   if (!stream.ok) return stream;
 
   let heardMs = fromMs;

@@ -56,9 +56,9 @@ export function createVisitSaver(
   }, onError);
   const drafts = createLatestWriter((value: DraftRecord) => stores.drafts.put(id, value), onError);
   return {
-    encounter: encounters.save,
-    transcript: transcripts.save,
-    draft: drafts.save,
+    encounter: (value) => encounters.save(value),
+    transcript: (value) => transcripts.save(value),
+    draft: (value) => drafts.save(value),
     async flush() {
       await Promise.all([encounters.flush(), transcripts.flush(), drafts.flush()]);
     },

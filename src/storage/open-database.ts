@@ -88,7 +88,7 @@ class ReopeningDatabase<Schema extends DBSchema> implements Database<Schema> {
           connection.close();
           if (!isGivenUp) giveUp();
         },
-        (error: unknown) => {
+        (error: DOMException) => {
           this.#opening = null;
           reject(error);
         },

@@ -183,7 +183,7 @@ describe('note worker', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       taken += 1;
     };
-    const result = await worker.draft('a', requestOf(visit), slowly);
+    const result = await worker.draft('a', requestOf(visit), (): unknown => slowly());
     if (!result.ok) throw new Error(result.error.code);
     expect(taken).toBe(2 * result.value.statements.length);
   });
