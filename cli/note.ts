@@ -1,16 +1,10 @@
 import { errorWords } from '#contracts/error-words.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { noteToMarkdown } from '#domain/export/markdown.ts';
-import { noteEngines } from '#workers/note/engines/registry.ts';
-import { createNoteWorker } from '#workers/note/note.ts';
-import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
-import { createSpeechWorker } from '#workers/speech/speech.ts';
 import { parseNoteArguments, usage, type NoteArguments } from './arguments.ts';
-import { createAudioFileReader } from './audio/read-audio-file.ts';
 import { BadInput } from './bad-input.ts';
-import { createDirectNoteClient, createDirectSpeechClient } from './direct-clients.ts';
+import { createEngines, noteEngineNames } from './engines.ts';
 import { readInput, type CliEncounter } from './inputs.ts';
-import { embeddedModel, readManifest } from './model-files.ts';
 import { toNoteJson } from './note-json.ts';
 import { printNotes, writeNotes } from './note-output.ts';
 import { runEncounter, type Drafted, type Engines } from './run-encounter.ts';
@@ -30,7 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const options = parseNoteArguments(words, Object.keys(noteEngines));
+  const options = parseNoteArguments(words, noteEngineNames);
   // All inputs are looked at before the first note is written: a misspelt name in a batch is told at once.
   const encounters = (await Promise.all(options.inputs.map(readInput))).flat();
   const output = options.out === null ? printNotes() : await writeNotes(options.out, options.format);
@@ -38,21 +32,6 @@ async function main(words: readonly string[]): Promise<void> {
   for (const encounter of encounters) {
     await output.write(encounter.id, await draft(encounter, engines, options));
   }
-}
-
-function createEngines(engine: string): Engines {
-  const speech = createSpeechWorker(createSpeechEngines());
-  return {
-    speech: createDirectSpeechClient(speech, async () => {
-      const manifest = await readManifest();
-      return {
-        recogniser: embeddedModel(manifest, 'speech'),
-        voiceActivity: embeddedModel(manifest, 'voice-activity'),
-      };
-    }),
-    note: createDirectNoteClient(createNoteWorker(noteEngines), engine),
-    files: createAudioFileReader(),
-  };
 }
 
 async function draft(encounter: CliEncounter, engines: Engines, options: NoteArguments): Promise<string> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
 import { appError } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
@@ -10,6 +9,7 @@ import type { VisitsDeps } from '#pipeline/create-visits.ts';
 import { createVisits } from '#pipeline/create-visits.ts';
 import type { AudioFileReader, NoteClient, SpeechClient } from '#pipeline/ports.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
+import { fileBlob } from './file-blob.ts';
 import type { CliEncounter } from './inputs.ts';
 import { createMemoryLocks, createMemoryStores } from './memory-stores.ts';
 
@@ -40,7 +40,7 @@ export async function runEncounter(
   const stopWatching = visit.subscribe(onProgress);
   const taken =
     encounter.kind === 'audio'
-      ? await visit.importAudio(await openAsBlob(encounter.path), 'import')
+      ? await visit.importAudio(await fileBlob(encounter.path), 'import')
       : await visit.pasteTranscript(encounter.text);
   if (!taken.ok) return taken;
   const end = await ended(visit);
