@@ -2,7 +2,7 @@ import '#platform/no-peer-connections-at-start.ts';
 import { mountApp } from '#app/mount-app.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
-import { createAudioFileReader } from '#bridge/audio-file-reader.ts';
+import { createImportClient } from '#bridge/import-client.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
@@ -34,6 +34,7 @@ import { createModelLoader } from '#storage/weights/load.ts';
 import { createModelShelf, type LoadableModelShelf } from '#storage/weights/model-shelf.ts';
 import { createWeightStore } from '#storage/weights/weight-store.ts';
 import captureWorkletUrl from '../workers/capture/capture.worklet.ts?worker&url';
+import ImportWorker from '../workers/import/import.worker.ts?worker';
 import NoteWorker from '../workers/note/note.worker.ts?worker';
 import SpeechWorker from '../workers/speech/speech.worker.ts?worker';
 
@@ -96,7 +97,7 @@ function createServices(): AppServices {
     speech,
     note,
     microphone,
-    files: createAudioFileReader(),
+    files: createImportClient({ spawn: () => new ImportWorker() }),
     wakeLock: createWakeLock(),
     locks,
     visibility: createPageVisibility(),

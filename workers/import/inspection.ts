@@ -14,8 +14,8 @@ import {
 } from 'mediabunny';
 import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
-import { announcedDurationMs } from './audio-file-announcement.ts';
-import { MAX_AUDIO_MS } from './audio-file-limits.ts';
+import { announcedDurationMs } from './announcement.ts';
+import { MAX_AUDIO_MS } from './limits.ts';
 
 export interface InspectedAudio {
   input: Input;

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ErrorCode } from '#contracts/errors.ts';
+import { encodeWav } from '#domain/audio/wav.ts';
+import { createFakeWorkerPort } from '#tests/fakes/fake-worker-port.ts';
 import { correlation, readAll } from '#tests/fixtures/import/compare.ts';
 import flacUrl from '#tests/fixtures/import/tone.flac?url';
 import m4aUrl from '#tests/fixtures/import/tone.m4a?url';
@@ -7,16 +10,28 @@ import mp3Url from '#tests/fixtures/import/tone.mp3?url';
 import oggUrl from '#tests/fixtures/import/tone.ogg?url';
 import wavUrl from '#tests/fixtures/import/ref.wav?url';
 import webmUrl from '#tests/fixtures/import/tone.webm?url';
-import { createAudioFileReader } from './audio-file-reader.ts';
+import ImportWorker from '#workers/import/import.worker.ts?worker';
+import { createImportWorker } from '#workers/import/import.ts';
+import { createImportClient } from './import-client.ts';
 
-const reader = createAudioFileReader();
+const spawned: Worker[] = [];
+const reader = createImportClient({
+  spawn() {
+    const worker = new ImportWorker();
+    spawned.push(worker);
+    return worker;
+  },
+});
+afterAll(() => reader.dispose());
+/** The worker's code in this thread, for what a thread would make slow or out of reach. */
+const threadless = createImportClient({ spawn: () => createFakeWorkerPort(createImportWorker()) });
 /** Low 32 bits of the number of samples in a FLAC file's STREAMINFO. */
 const FLAC_SAMPLES_OFFSET = 22;
 const fetchBlob = async (url: string): Promise<Blob> => (await fetch(url)).blob();
 const reference = async (): Promise<Int16Array> =>
   new Int16Array(await (await fetchBlob(wavUrl)).arrayBuffer(), 44);
 
-describe('formats, decoded by Chromium', () => {
+describe('formats, decoded by Chromium in the worker', () => {
   it.each([
     ['WAV', wavUrl],
     ['MP3', mp3Url],
@@ -52,15 +67,50 @@ it('decodes a short file in one piece where there is no packet decoder, and refu
   const { AudioDecoder } = globalThis;
   Reflect.deleteProperty(globalThis, 'AudioDecoder');
   try {
-    const { pcm, error } = await readAll(reader, await fetchBlob(flacUrl));
+    const { pcm, error } = await readAll(threadless, await fetchBlob(flacUrl));
     expect(error).toBeNull();
     expect(correlation(pcm, await reference())).toBeGreaterThan(0.9);
     const long = await (await fetchBlob(flacUrl)).arrayBuffer();
     new DataView(long).setUint32(FLAC_SAMPLES_OFFSET, 31 * 60 * 16_000);
-    expect(await readAll(reader, new Blob([long]))).toMatchObject({ error: 'audio-unsupported' });
+    expect(await readAll(threadless, new Blob([long]))).toMatchObject({ error: 'audio-unsupported' });
   } finally {
     Object.assign(globalThis, { AudioDecoder });
   }
+});
+
+describe('a file that is half read', () => {
+  const seconds = 30;
+  const wav = new Blob([encodeWav([new Int16Array(seconds * 16_000).fill(1_000)], 16_000)]);
+
+  /** Reads on until the end, and calls `meanwhile` with the third chunk in hand. */
+  async function readHalf(signal: AbortSignal, meanwhile: () => void): Promise<('chunk' | ErrorCode)[]> {
+    const opened = await reader.open(wav);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.durationMs).toBe(seconds * 1_000);
+    const results: ('chunk' | ErrorCode)[] = [];
+    for await (const chunk of opened.value.chunks(signal)) {
+      results.push(chunk.ok ? 'chunk' : chunk.error.code);
+      if (results.length === 3) meanwhile();
+    }
+    return results;
+  }
+
+  it('ends with "cancelled" when it is stopped', async () => {
+    const stop = new AbortController();
+    const results = await readHalf(stop.signal, () => stop.abort());
+    expect(results).toEqual(['chunk', 'chunk', 'chunk', 'cancelled']);
+  });
+
+  it('ends with "worker-lost" behind what was read when its worker dies, and the next file is read', async () => {
+    const results = await readHalf(new AbortController().signal, () => {
+      spawned.at(-1)?.terminate();
+      spawned.at(-1)?.dispatchEvent(new Event('error', { cancelable: true }));
+    });
+    expect(results.at(-1)).toBe('worker-lost');
+    expect(results.slice(0, 3)).toEqual(['chunk', 'chunk', 'chunk']);
+    expect(results.length).toBeLessThan(seconds);
+    expect(await readAll(reader, wav)).toMatchObject({ error: null });
+  });
 });
 
 describe('files that are no good', () => {
@@ -82,7 +132,7 @@ describe('files that are no good', () => {
       fc.asyncProperty(fc.constantFrom(...files), damage, async (file, hits) => {
         const bytes = new Uint8Array(file.slice(0));
         for (const [where, value] of hits) bytes[Math.floor(where * bytes.length)] = value;
-        const { pcm, error } = await readAll(reader, new Blob([bytes]));
+        const { pcm, error } = await readAll(threadless, new Blob([bytes]));
         expect(error !== null || pcm.length > 0).toBe(true);
       }),
       { numRuns: 120 },

@@ -1,12 +1,6 @@
 /** Two hours are promised; five minutes of grace for a recorder that was stopped late. */
 export const MAX_AUDIO_MS = 125 * 60_000;
 
-/** Longest file that is decoded in one piece where the browser has no packet decoder: 115 MB per channel as floats. */
-export const MAX_WHOLE_MS = 30 * 60_000;
-
-/** Stands in for the duration of a file that does not say: 30 minutes at 128 kbit/s. */
-export const MAX_WHOLE_BYTES = 28_800_000;
-
 const SLACK_MS = 1_000;
 const SLACK_SHARE = 0.01;
 
