@@ -88,9 +88,9 @@ class ReopeningDatabase<Schema extends DBSchema> implements Database<Schema> {
           connection.close();
           if (!isGivenUp) giveUp();
         },
-        (error: DOMException) => {
+        (error: unknown) => {
           this.#opening = null;
-          reject(error);
+          reject(error instanceof Error ? error : new Error('IndexedDB refused', { cause: error }));
         },
       );
     });
