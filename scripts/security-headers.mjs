@@ -25,7 +25,6 @@ const contentSecurityPolicy = {
 const features = [
   'accelerometer',
   'autoplay=(self)',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
