@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appError } from '#contracts/errors.ts';
 import type { ImportApi, OpenedImport } from '#contracts/import.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
@@ -10,7 +10,7 @@ const file = new Blob(['a']);
 const never = new AbortController().signal;
 const settleMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-type Step = 'chunk' | 'die' | 'hang' | 'damaged';
+type Step = 'chunk' | 'hang' | 'damaged';
 
 /** A worker whose nth chunk is the nth step; behind the last comes the end. */
 function setUp(steps: Step[], opening: Result<OpenedImport> = ok({ importId: 'a', durationMs: null })) {
@@ -27,8 +27,6 @@ function setUp(steps: Step[], opening: Result<OpenedImport> = ok({ importId: 'a'
         const step = script.shift();
         if (step === 'chunk') return ok(Int16Array.of(asked));
         if (step === 'damaged') return err(appError('audio-damaged'));
-        // Later than the answers before it, which would be lost on the way.
-        if (step === 'die') setTimeout(() => port.kill(), 5);
         return step === undefined ? ok(null) : new Promise(() => undefined);
       },
       close(importId) {
@@ -41,16 +39,23 @@ function setUp(steps: Step[], opening: Result<OpenedImport> = ok({ importId: 'a'
     return port;
   };
   const client = createImportClient({ spawn, timers: clock });
-  return { client, clock, ports, closed, asked: () => asked };
+  return { client, clock, ports, closed, asked: () => asked, chunks: steps.indexOf('hang') };
+}
+
+interface Reading {
+  signal?: AbortSignal;
+  /** Called with the last chunk before a hang in hand. */
+  beforeHang?: () => unknown;
 }
 
 /** First samples of the chunks, and the code of an error. */
-async function read({ client }: ReturnType<typeof setUp>, signal = never): Promise<unknown[]> {
+async function read({ client, chunks }: ReturnType<typeof setUp>, reading: Reading = {}): Promise<unknown[]> {
   const opened = await client.open(file);
   if (!opened.ok) return [opened.error.code];
   const results: unknown[] = [];
-  for await (const chunk of opened.value.chunks(signal)) {
+  for await (const chunk of opened.value.chunks(reading.signal ?? never)) {
     results.push(chunk.ok ? chunk.value[0] : chunk.error.code);
+    if (results.length === chunks) await reading.beforeHang?.();
   }
   return results;
 }
@@ -80,7 +85,9 @@ describe('createImportClient', () => {
   });
 
   it('hands out what came before the worker died, then says so', async () => {
-    expect(await read(setUp(['chunk', 'chunk', 'die']))).toEqual([1, 2, 'worker-lost']);
+    const desk = setUp(['chunk', 'chunk', 'hang']);
+    const results = await read(desk, { beforeHang: () => desk.ports[0]?.kill() });
+    expect(results).toEqual([1, 2, 'worker-lost']);
   });
 
   it('passes on an error of the worker as the last result', async () => {
@@ -91,25 +98,26 @@ describe('createImportClient', () => {
 
   it('gives a decoder that hangs a minute', async () => {
     const desk = setUp(['chunk', 'hang']);
-    const reading = read(desk);
-    await settleMessages();
-    expect(desk.ports[0]?.isTerminated).toBe(false);
-    desk.clock.advance(60_000);
-    expect(await reading).toEqual([1, 'timeout']);
+    const beforeHang = (): void => {
+      desk.clock.advance(59_999);
+      expect(desk.ports[0]?.isTerminated).toBe(false);
+      desk.clock.advance(1);
+    };
+    expect(await read(desk, { beforeHang })).toEqual([1, 'timeout']);
     expect(desk.ports[0]?.isTerminated).toBe(true);
   });
 
   it('closes the file on a stop, and ends a worker that does not come back', async () => {
     const desk = setUp(['chunk', 'hang']);
     const stop = new AbortController();
-    const reading = read(desk, stop.signal);
-    await settleMessages();
-    stop.abort();
-    await settleMessages();
-    expect(desk.closed).toContain('a');
-    desk.clock.advance(300);
-    expect(await reading).toEqual([1, 'cancelled']);
-    expect(desk.ports[0]?.isTerminated).toBe(true);
+    const beforeHang = async (): Promise<void> => {
+      stop.abort();
+      await vi.waitFor(() => expect(desk.closed).toContain('a'));
+      expect(desk.ports[0]?.isTerminated).toBe(false);
+      desk.clock.advance(300);
+      expect(desk.ports[0]?.isTerminated).toBe(true);
+    };
+    expect(await read(desk, { signal: stop.signal, beforeHang })).toEqual([1, 'cancelled']);
   });
 
   it('ends the worker of a consumer that leaves, and of a file that nobody reads', async () => {
@@ -145,10 +153,7 @@ describe('createImportClient', () => {
 
   it('cancels everything when it is disposed of', async () => {
     const desk = setUp(['chunk', 'hang']);
-    const reading = read(desk);
-    await settleMessages();
-    desk.client.dispose();
-    expect(await reading).toEqual([1, 'cancelled']);
+    expect(await read(desk, { beforeHang: () => desk.client.dispose() })).toEqual([1, 'cancelled']);
     expect(desk.ports[0]?.isTerminated).toBe(true);
     expect(await read(desk)).toEqual(['cancelled']);
   });
