@@ -1,3 +1,5 @@
+import { joinInitialisms } from '../transcript/initialisms.ts';
+
 /**
  * Takes out of a spoken sentence what is only speaking: tokenised spelling ("was n't"), fillers, stutters, false starts, tags ("okay ?").
  * No word of substance, number or negation is touched. For statement text only: evidence counts the words as they were said.
@@ -25,7 +27,7 @@ const dropHesitations = (text: string): string =>
 
 /** "ca n't" → "can't", "gon na" → "going to", "mr . ward" → "mr. ward", " ," → ",". */
 export function joinTokens(text: string): string {
-  return text
+  return joinInitialisms(text)
     .replace(/’/gu, "'")
     .replace(/(\w) n't\b/giu, "$1n't")
     .replace(/\bgon ?na\b/giu, 'going to')
@@ -42,7 +44,7 @@ export function joinTokens(text: string): string {
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const FILLER =
-  /(?:^|[\s,]+)(?:uh|um|umm|er|erm|hmm|mhm|you know what|you know|i mean|let's see|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
+  /(?:^|[\s,]+)(?:uh|um|umm|er|erm|hmm|mhm|you know what|you know|i mean|let's see|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
 /** "like" between commas is a filler; "feels like a knife" is not. */
 const LIKE = /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?/giu;
 
@@ -83,7 +85,7 @@ const isRepeatable = (word: string): boolean =>
   /^(?:had|that|no|very|really|one|two|three|four|five|six|seven|eight|nine|ten|zero|oh)$/iu.test(word);
 
 const OPENER =
-  /^(?:(?:okay|ok|all right|alright|right|yeah|well|so|and|but|then|now|oh|great|good|perfect|awesome|excellent|gotcha|sure|mm-hmm|mhm|uh-huh|hey|hi|hello|also|again|because|cause|'cause|yup|got it|i see|wow|sounds good|very good|that's good|that's great|i'm sorry to hear that|let me see|let's see|i guess|as you know|for the most part|because of that|at this point|in summary|with that)(?:[,.]\s*|\s+(?=\S)))+/iu;
+  /^(?:(?:okay|ok|all right|alright|right|yeah|yep|yet|well|so|and|but|then|now|oh|great|good|perfect|awesome|excellent|gotcha|sure|mm-hmm|mhm|uh-huh|hey|hi|hello|also|again|because|cause|'cause|yup|got it|i see|wow|sounds good|very good|that's good|that's great|i'm sorry to hear that|let me see|let's see|i guess|as you know|for the most part|because of that|at this point|in summary|with that)(?:[,.]\s*|\s+(?=\S)))+/iu;
 const LOOSE = /^(?:right|good|great|well|sure|now|also|again|then)\s/iu;
 
 const SUBJECT_NEXT = /^(?:i|you|we|it|there|that|they|the|this|he|she|your|my|let's|what|how)\b/iu;

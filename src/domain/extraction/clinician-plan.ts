@@ -2,14 +2,20 @@ import { capitalise } from './clean-speech.ts';
 import { replacePronouns } from './third-person.ts';
 
 const INTENT =
-  /^(?:(?:i think|then|also|first|second|next|for now|today|at this point|at this time|right now|so|and|but|in the meantime|again|for that|for this|now),? )*(?:what i'd like to do is|what we're going to do is|what i want to do is|my recommendation (?:would be|is)(?: that| to)?|i am going to|i'm going to|i'm just going to|we're going to|we are going to|i'll|i will|we'll|we will|i want to|i'd like to|i would like to|we'd like to|i'd|we'd|let's|let us|we can|we should|we need to|i need to|i recommend(?: that)?|i would recommend|i'd recommend|i am recommending|i'm recommending)(?: (?:also|just|then|probably|definitely|go ahead and|still|first))* /iu;
+  /^(?:(?:i think|then|also|first|second|next|for now|today|at this point|at this time|right now|so|and|but|in the meantime|again|for that|for this|now),? )*(?:what i'd like to do is|what we're going to do is|what i want to do is|my recommendation (?:would be|is)(?: that| to)?|(?:i am|i'm|we're|we are) (?:also |just |then |still |probably )*going to|i'll|i will|we'll|we will|(?:i|we) (?:do |also |just |really |would |still )*(?:want|need|like) to|i'd (?:also |really )?like to|we'd (?:also )?like to|i'd|we'd|let's|let us|we can|we should|i recommend(?: that)?|i would recommend|i'd recommend|i am recommending|i'm recommending)(?: (?:also|just|then|probably|definitely|go ahead and|still|first))* /iu;
 /** Words that change what the plan says when they are lost: kept in front. */
 const CONDITION = /^((?:if|when|once|until|unless|after|because|since) [^,]{3,120}), /iu;
+/** "what I'm going to do is …": said before the plan itself. */
+const ANNOUNCED =
+  /^what (?:i|we)(?:'m|'re|'d| am| are| would)?(?: (?:going|want|like|need) to)? do(?: (?:first|now|today|next|then|for (?:you|that|this|now)))* is,? (?:that )?/iu;
+/** "…, because we want to make sure": why, not what. */
+const PURPOSE =
+  /,? (?:just )?because (?:i|we|i'd|we'd|we're|i'm) (?:do |just |really )*(?:want|need|like|would like|going|trying) .*$/iu;
 const ASK =
-  /^(?:(?:then|also|so|and|but|now|today),? )*(?:i want you to|i'd like you to|i would like you to|i need you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
+  /^(?:(?:then|also|so|and|but|now|today),? )*(?:i (?:do |also |just |really |would )*(?:want|need|like) you to|i'd (?:also )?like you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
 /** What happens in the room, now. */
 const NO_PLAN =
-  /^(?:review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
+  /^(?:push|touch|tap|squeeze|extend|twist|raise|lift|lay|lie|do (?:some|a) (?:man|test|quick|few)|review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
 const OBJECT_YOU =
   /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
 
@@ -26,7 +32,10 @@ export function toPlanLine(clean: string): string | null {
   return `${capitalise(patientWords(condition))}: ${line}`;
 }
 
-function orderOf(main: string): string | null {
+function orderOf(said: string): string | null {
+  const announced = ANNOUNCED.exec(said);
+  const told = said.replace(ANNOUNCED, '').replace(PURPOSE, '');
+  const main = announced === null || startsOrder(told) ? told : `let's ${told}`;
   const ask = ASK.exec(main);
   if (ask !== null) return `patient to ${patientWords(main.slice(ask[0].length))}`;
   const intent = INTENT.exec(main);
@@ -41,6 +50,8 @@ function orderOf(main: string): string | null {
   const recommended = rest.replace(/^recommend(?: that)? (?:we|you) /iu, 'recommend: ');
   return patientWords(recommended.replace(OBJECT_YOU, '$1 patient'));
 }
+
+const startsOrder = (text: string): boolean => ASK.test(text) || INTENT.test(text);
 
 const patientWords = (text: string): string =>
   replacePronouns(text.replace(/\byour (?=lasix|medications?|meds)/giu, ''), 'second')

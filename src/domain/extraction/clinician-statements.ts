@@ -17,7 +17,10 @@ export type Phase = 'talk' | 'exam' | 'results' | 'plan';
 /** A repetition of what the patient said ("so it sounds like you fell") ranks under the patient's own words. */
 const RECAP_PENALTY = 0.6;
 const CLAUSE_BREAK =
-  /,? (?:and|but|so)(?: then| also)?,? (?=(?:i'm (?:also |just )?going to|i'll|i want|i'd like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)/giu;
+  /,? (?:and|but|so)(?: then| also)?,? (?=(?:(?:i'm|i am) (?:also |just |then )*going to|i'm (?:also )?(?:concerned|worried)|i'll|i (?:do |also |would )*(?:want|need|like)\b|i'd (?:also )?like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)|,? (?=you (?:can|could|should|may) (?:just |also |then )*(?:start|keep|continue|stop|take|use|try) (?:\p{L}+ing )?(?:that|it|this|them)\b)(?<!\b(?:and|or|so|but|that|which|if|when|what|as|until|once|because|where|how|than),? )/giu;
+/** "…, I'm going to push on this a little": said of the hand that is about to do it. */
+const ACT_AT_EXAM =
+  /,? (?:so |and )?i'm (?:just )?going to (?:push|press|touch|tap|bend|move|lift|squeeze|listen|feel|look|check)\b.*$/iu;
 
 /** What one sentence of the clinician, not a question, gives for the note. */
 export function clinicianStatements(saying: Saying, phase: Phase): DraftStatement[] {
@@ -25,7 +28,7 @@ export function clinicianStatements(saying: Saying, phase: Phase): DraftStatemen
   if (introduction.length > 0) return introduction;
   return saying.clean
     .split(CLAUSE_BREAK)
-    .map((clause) => cleanSpeech(clause))
+    .map((clause) => cleanSpeech(clause.replace(ACT_AT_EXAM, '')).replace(/^as well as /iu, ''))
     .flatMap((clause) => clauseStatement(saying, clause, phase));
 }
 
@@ -44,7 +47,7 @@ export function nextPhase(words: string, phase: Phase): Phase {
   )
     return 'results';
   if (
-    /\b(?:physical exam|examine|on (?:your |the )?exam|listen to|quick exam|your exam|take a (?:look|listen)|feel your|press)\b/iu.test(
+    /\b(?:physical exam|examine|man(?:o?eu|eu)vers?|manoeuvres?|deep breaths?|does (?:it|that|this|your \p{L}+) hurt (?:when|if|here)|(?:if|when) i (?:push|press|bend|move|twist|lift|extend|touch)|going to (?:push|press|bend|feel|listen)|on (?:your |the )?exam|listen to|quick exam|your exam|take a (?:look|listen)|feel your|press)\b/iu.test(
       words,
     )
   )

@@ -32,11 +32,15 @@ const FINDING =
 const EXAM =
   /\b(?:on (?:your |the |my )?(?:[\p{L}]+ ){0,3}exam(?:ination)?|physical exam|tender(?:ness)?|murmurs?|rales|rhonchi|crackles|wheez(?:es|ing)|edema|range of motion|reflex(?:es)?|auscultation|palpation|bowel sounds|regular rate|rhythm|bruits?|lymph ?nodes?|lymphadenopathy|pupils|cranial nerves?|gait|swelling|swollen|bruising|ecchymosis|erythema|redness|effusion|strength|sensation|pulses?|guarding|distended|distention|soft|lungs? (?:is|are|sounds?)|heart (?:is|sounds?|exam)|abdomen|rash|clear bilaterally|flexion|extension|varus|valgus|straight leg|numb|warm|pitting|thyroid|goiter|laceration|lesions?|nodules?|appreciate|alert|oriented|affect|sensory|motor|visual (?:acuity|fields?)|eye movements|color vision|well-developed|no acute distress)\b/iu;
 
+/** "McMurray's test is negative", "some pain on the outside of the knee": tests named after somebody, and findings without a verb. */
+const SIGN =
+  /\b\p{L}+(?:-\p{L}+)?'s (?:test|sign|man(?:o?eu|eu)ver|manoeuvre)\b|\b(?:mcmurray|lachman|spurling|tinel|phalen|romberg|hawkins|homan|murphy|babinski|dix-hallpike|drawer test)\b|^(?:there's |there is )?(?:(?:a )?little(?: bit of)?|some|mild|moderate|no|minimal|slight) (?:pain|discomfort|tenderness|guarding|crepitus|limitation|weakness)\b/iu;
+
 /** Section of what a clinician states about the patient's state today; null when it is neither measured, seen nor felt. */
 export function sectionOfFinding(text: string): SectionId | null {
   if (RESULT_NAME.test(text) && FINDING.test(text)) return 'results';
   if (VITALS.test(text)) return 'vitals';
-  return EXAM.test(text) ? 'exam' : null;
+  return EXAM.test(text) || SIGN.test(text) ? 'exam' : null;
 }
 
 const ORDER =

@@ -17,6 +17,7 @@ const SMALL_TALK: readonly RegExp[] = [
   /\bthe nurse (?:told|said)\b|\bi(?:'d| would) like to (?:tell|introduce)\b/iu,
   /\b(?:any|none|all) of (?:those|that|them)\b/iu,
   /\bquestions\b.{0,20}$|\bexplains? (?:why|that)\b/iu,
+  /^(?:i'm |we're )?(?:just |only )?(?:checking|testing|looking|listening) (?:for|at|to|that|if)\b/iu,
   /^(?:here|there) we go\b|^let's (?:see|go|start|talk|move|get started)\b/iu,
 ];
 

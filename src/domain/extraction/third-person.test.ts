@@ -8,7 +8,12 @@ describe('toThirdPerson', () => {
     ['i feel bloated', 'Patient feels bloated'],
     ['i just feel bloated', 'Patient just feels bloated'],
     ["i don't smoke", "Patient doesn't smoke"],
-    ['i was up on a ladder and i twisted my knee', 'Patient was up on a ladder and they twisted their knee'],
+    ['i was up on a ladder and i twisted my knee', 'Patient was up on a ladder and twisted their knee'],
+    ['i took some ibuprofen and i put some ice on it', 'Patient took some ibuprofen and put some ice on it'],
+    [
+      'i was jumping on it, it slipped and i fell off',
+      'Patient was jumping on it, it slipped and they fell off',
+    ],
     ['i take it and feel better', 'Patient takes it and feels better'],
     ['i have a cough', 'Patient has a cough'],
     ["i'd say seven", 'Patient would say seven'],

@@ -101,12 +101,33 @@ function withVerb(rest: string): string {
   const verb = bare(words[at] ?? '');
   const form = formOf(verb);
   if (form === null) return `Reports that they ${rest}`;
-  const changed = [...words];
+  const changed = withoutRepeatedSubject(words);
   changed[at] = (words[at] ?? '').replace(/[\p{L}']+/u, form);
   // "I take it and feel better": the second verb has the same subject.
   if (form !== verb) conjugateCoordinated(changed, at);
   return `Patient ${changed.join(' ')}`;
 }
+
+/** "took some ibuprofen and I put ice on it": the second "I" is the same patient, as long as nobody else acted in between. */
+function withoutRepeatedSubject(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const [i, word] of words.entries()) {
+    const isRepeated =
+      /^(?:i|you)$/iu.test(word) &&
+      bare(words[i - 1] ?? '') === 'and' &&
+      isFixedVerb(bare(words[i + 1] ?? ''));
+    if (!isRepeated || hasOtherSubject(words.slice(0, i - 1))) kept.push(word);
+  }
+  return kept;
+}
+
+/** "it" may end a clause as its object ("I iced it and I rested"), anywhere else it may be a subject. */
+const hasOtherSubject = (words: readonly string[]): boolean =>
+  words.some(
+    (word, i) =>
+      /^(?:he|she|they|we|who|which|that|there|because|if|when|while|but|so)$/u.test(bare(word)) ||
+      (/^(?:it|it's|this)$/u.test(bare(word)) && i < words.length - 1),
+  );
 
 function conjugateCoordinated(words: string[], from: number): void {
   for (let i = from + 1; i < words.length; i += 1) {

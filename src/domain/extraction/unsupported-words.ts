@@ -14,7 +14,7 @@ const NEGATION = /^(?:no|not|denies|cannot|never|none|without|nothing|neither|no
  * negation. Empty for a faithful statement.
  */
 export function unsupportedWords(statement: string, evidence: string): string[] {
-  const said = new Set(wordsOf(evidence));
+  const said = new Set([...wordsOf(evidence), ...spelledLetters(evidence)]);
   const isDenied = [...said].some((word) => NEGATION.test(word));
   return wordsOf(statement).filter((word) => {
     if (NEGATION.test(word) && !said.has(word)) return !isDenied;
@@ -29,6 +29,10 @@ function wordsOf(text: string): string[] {
       .match(/[\p{L}\p{N}]+(?:[.,/'][\p{L}\p{N}]+)*/gu) ?? [];
   return words.map((word) => word.replace(/'s$/u, ''));
 }
+
+/** Letters that were spelled: where evidence spans meet at "plan B." and "I think", "B" was said, not "BI". */
+const spelledLetters = (evidence: string): string[] =>
+  evidence.toLowerCase().match(/(?<![\p{L}\p{N}'.])\p{L}(?=\.)/gu) ?? [];
 
 /** "feels" was said as "feel". Numbers have no other form. */
 function basesOf(word: string): string[] {

@@ -1,3 +1,5 @@
+import { isInitialismStop } from './initialisms.ts';
+
 /** A stretch of a string in UTF-16 units, end exclusive. */
 export interface Span {
   start: number;
@@ -35,6 +37,7 @@ function isSentenceEnd(text: string, start: number, match: RegExpExecArray): boo
   if (match[0].startsWith('..')) return false;
   if (match[0] !== '.') return true;
   const before = text.slice(start, match.index);
+  if (isInitialismStop(before, text.slice(match.index + 1))) return false;
   if (!TITLE_BEFORE.test(before)) return true;
   // "no ." is an answer, "no. 3" a number.
   return /(?:^|\s)no\s?$/iu.test(before) && !/^\s*\d/u.test(text.slice(match.index + 1));
