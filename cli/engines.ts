@@ -7,9 +7,6 @@ import { createDirectNoteClient, createDirectSpeechClient } from './direct-clien
 import { embeddedModel, readManifest } from './model-files.ts';
 import type { Engines } from './run-encounter.ts';
 
-/** Names that `--engine` takes; the first is the default. */
-export const noteEngineNames: readonly string[] = Object.keys(noteEngines);
-
 /** The app's engines with the embedded models, in this process. Nothing is loaded before it is needed. */
 export function createEngines(noteEngine: string): Engines {
   const speech = createSpeechWorker(createSpeechEngines());

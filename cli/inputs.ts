@@ -54,7 +54,12 @@ async function looksLikeAudio(path: string): Promise<boolean> {
   await file.close();
   const start = head.toString('latin1');
   if (/^(RIFF|fLaC|OggS|ID3)/.test(start) || start.slice(4, 8) === 'ftyp') return true;
-  return head.readUInt32BE(0) === 0x1a45dfa3 || (head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0);
+  return head.readUInt32BE(0) === 0x1a45dfa3 || isMpegFrame(head[0], head[1]);
+}
+
+/** MP3 (layer III) or AAC in ADTS: any sync pattern would also take the first bytes of text saved as UTF-16. */
+function isMpegFrame(first = 0, second = 0): boolean {
+  return first === 0xff && ((second & 0xe6) === 0xe2 || (second & 0xf6) === 0xf0);
 }
 
 async function readText(path: string): Promise<string> {
@@ -83,10 +88,10 @@ function readCsv(text: string, path: string): Row[] {
 }
 
 function readJsonLines(text: string, path: string): Row[] {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return lines.map((line, index) => {
+  return text.split(/\r?\n/).flatMap((line, index): Row[] => {
+    if (line.trim() === '') return [];
     const row = parseJson(line);
-    if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row as Row;
+    if (typeof row === 'object' && row !== null && !Array.isArray(row)) return [row as Row];
     throw new BadInput(`Line ${index + 1} of "${basename(path)}" is not a JSON object: correct that line.`);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadInput } from './bad-input.ts';
 
@@ -30,8 +30,13 @@ export async function writeNotes(folder: string, extension: string): Promise<Not
   return {
     async write(id, text) {
       const path = join(folder, `${freeName(fileName(id), taken)}.${extension}`);
-      await writeFile(`${path}.part`, text);
-      await rename(`${path}.part`, path);
+      try {
+        await writeFile(`${path}.part`, text);
+        await rename(`${path}.part`, path);
+      } catch (thrown) {
+        await rm(`${path}.part`, { force: true });
+        throw thrown;
+      }
     },
   };
 }
@@ -44,7 +49,8 @@ function fileName(id: string): string {
 
 function freeName(name: string, taken: Set<string>): string {
   let free = name;
-  for (let n = 2; taken.has(free); n += 1) free = `${name}-${n}`;
-  taken.add(free);
+  // Two ids that differ in case alone are one file on macOS and Windows.
+  for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = `${name}-${n}`;
+  taken.add(free.toLowerCase());
   return free;
 }

@@ -1,9 +1,9 @@
 import { errorWords } from '#contracts/error-words.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { noteToMarkdown } from '#domain/export/markdown.ts';
+import { noteEngines } from '#workers/note/engines/registry.ts';
 import { parseNoteArguments, usage, type NoteArguments } from './arguments.ts';
 import { BadInput } from './bad-input.ts';
-import { createEngines, noteEngineNames } from './engines.ts';
 import { readInput, type CliEncounter } from './inputs.ts';
 import { toNoteJson } from './note-json.ts';
 import { printNotes, writeNotes } from './note-output.ts';
@@ -24,10 +24,12 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const options = parseNoteArguments(words, noteEngineNames);
+  const options = parseNoteArguments(words, Object.keys(noteEngines));
   // All inputs are looked at before the first note is written: a misspelt name in a batch is told at once.
   const encounters = (await Promise.all(options.inputs.map(readInput))).flat();
   const output = options.out === null ? printNotes() : await writeNotes(options.out, options.format);
+  // Only now: loading the engines takes seconds, and a misspelt name is told at once.
+  const { createEngines } = await import('./engines.ts');
   const engines = createEngines(options.engine);
   for (const encounter of encounters) {
     await output.write(encounter.id, await draft(encounter, engines, options));
