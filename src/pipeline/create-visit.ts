@@ -206,7 +206,7 @@ class OpenVisit implements Visit {
       encounter,
       utterances,
       partial: null,
-      note: this.#draft.note(),
+      note: this.#draft.note(isReady),
       growing: null,
       capture: 'idle',
       isMicrophoneMuted: false,
@@ -280,7 +280,9 @@ class OpenVisit implements Visit {
     const hearing = isPaste || isHeard ? Promise.resolve(null) : this.#processing.hear();
     const [speechError, noteError] = await Promise.all([hearing, this.#processing.write()]);
     // The note stage may have ended on its own stop or failure while the recording goes on.
-    this.#state.patchEncounter({ state: this.#restingState(speechError ?? noteError) });
+    const state = this.#restingState(speechError ?? noteError);
+    this.#state.patch({ note: this.#draft.note(state === 'ready') });
+    this.#state.patchEncounter({ state });
     this.#saveEncounter();
     await this.#saver.flush();
     lock.release();

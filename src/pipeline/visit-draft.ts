@@ -54,8 +54,10 @@ export class VisitDraft {
     );
   }
 
-  note(): Note {
-    return assembleNote(this.#statements, this.#template, this.#engine);
+  /** @param isFinished all of the visit is heard and drafted, so that an empty section may say so. */
+  note(isFinished: boolean): Note {
+    const note = assembleNote(this.#statements, this.#template, this.#engine);
+    return isFinished ? note : { ...note, emptyText: this.#template.unfinishedText };
   }
 
   record(): DraftRecord {

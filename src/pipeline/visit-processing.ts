@@ -88,7 +88,7 @@ export class VisitProcessing {
       },
       onDraft: (drafted, window) => {
         draft.apply(drafted, window);
-        state.patch({ note: draft.note(), growing: null });
+        state.patch({ note: draft.note(false), growing: null });
         state.patchEncounter({ noteEngine: draft.engine });
         this.#parts.onDraftChanged();
       },

@@ -14,7 +14,7 @@ export interface Note {
   templateId: string;
   /** Name of the engine that wrote the statements, shown to the reader. */
   engine: string;
-  /** Stands in a section for which nothing was said. */
+  /** Stands in a section without statements: the template's word for it, which differs while the visit is unfinished. */
   emptyText: string;
   sections: NoteSection[];
 }

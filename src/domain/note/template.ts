@@ -17,12 +17,15 @@ export interface Template {
   groups: TemplateGroup[];
   /** Stands in a section for which nothing was said. */
   emptyText: string;
+  /** Stands there instead until all of the visit is heard and drafted: "Not discussed" is a finding. */
+  unfinishedText: string;
 }
 
 export const soapTemplate: Template = {
   id: 'soap',
   name: 'SOAP note',
   emptyText: 'Not discussed',
+  unfinishedText: 'Nothing drafted yet',
   groups: [
     {
       title: 'Subjective',
