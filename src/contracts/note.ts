@@ -36,9 +36,7 @@ export interface DraftRequest {
  * What happens while one window is drafted, in order. `text` shows a statement growing (the language model
  * streams; rules do not); `statement` is finished and will not change.
  */
-export type NoteEvent =
-  | { type: 'text'; text: string }
-  | { type: 'statement'; statement: DraftStatement };
+export type NoteEvent = { type: 'text'; text: string } | { type: 'statement'; statement: DraftStatement };
 
 export interface DraftTimings {
   promptTokens: number;
@@ -58,7 +56,11 @@ export interface Draft {
 /** The note worker as seen from the main thread (comlink). One draft at a time; a second request waits. */
 export interface NoteApi {
   load(options: NoteLoadOptions): Promise<Result<NoteEngineInfo>>;
-  draft(requestId: string, request: DraftRequest, onEvent: (event: NoteEvent) => void): Promise<Result<Draft>>;
+  draft(
+    requestId: string,
+    request: DraftRequest,
+    onEvent: (event: NoteEvent) => void,
+  ): Promise<Result<Draft>>;
   /** Takes effect within 300 ms; the draft then resolves to `cancelled`. */
   cancel(requestId: string): Promise<void>;
 }
