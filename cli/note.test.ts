@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NoteJson } from './note-json.ts';
 
 const root = join(import.meta.dirname, '..');
+const command = join(root, 'cli/note.ts');
 const twoVoices = join(root, 'tests/fixtures/audio/two-voices.wav');
 /** A child loads the whole command; beside other work on two cores that takes a while. */
 const CHILD_TIMEOUT_MS = 180_000;
@@ -19,10 +21,14 @@ interface Ended {
 /** Runs the real command, as `npm run -s note` does. */
 const note = (...words: string[]): Promise<Ended> =>
   new Promise((resolve) => {
-    const command = ['--import', 'tsx', join(root, 'cli/note.ts'), ...words];
-    const child = execFile(process.execPath, command, { cwd: root }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', command, ...words],
+      { cwd: root },
+      (_error, stdout, stderr) => {
+        resolve({ code: child.exitCode, stdout, stderr });
+      },
+    );
   });
 
 const dialogue = [
@@ -192,6 +198,25 @@ describe('transcripts', () => {
       expect(readdirSync(out).sort()).toEqual(['D1.md', 'etc-x.md', 'x.md']);
       expect(readdirSync(join(folder, 'inside'))).toEqual(['notes']);
       expect(readFileSync(join(out, 'D1.md'), 'utf8')).toContain('Denies fever');
+    },
+    CHILD_TIMEOUT_MS,
+  );
+});
+
+describe('a reader that has enough', () => {
+  it(
+    'may close the pipe: the command ends quietly',
+    async () => {
+      const ids = Array.from({ length: 300 }, (_, index) => `D${index}`);
+      const path = file('many.csv', csvOf(ids));
+      const child = spawn(process.execPath, ['--import', 'tsx', command, '--format', 'json', path], {
+        cwd: root,
+      });
+      const said: string[] = [];
+      child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+      child.stdout.once('data', () => child.stdout.destroy());
+      const [code] = (await once(child, 'close')) as [number | null];
+      expect({ code, said }).toEqual({ code: 0, said: [] });
     },
     CHILD_TIMEOUT_MS,
   );

@@ -69,12 +69,20 @@ function failure(id: string, error: AppError): Error {
   return new BadInput(`${id}: ${errorWords[error.code].sentence}`);
 }
 
-main(process.argv.slice(2)).catch((thrown: unknown) => {
+function tellFault(thrown: unknown): number {
   const isBadInput = thrown instanceof BadInput;
   // Only our own sentences are printed: a library's message could quote the patient.
   const words = isBadInput
     ? thrown.message
     : 'Sotto failed on this input. This is our fault, not the file’s.';
   process.stderr.write(`${words}\n`);
-  process.exitCode = isBadInput ? 2 : 1;
+  return isBadInput ? 2 : 1;
+}
+
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  // `… | head` has enough and closes the pipe; Node would end with a stack trace for it.
+  process.exit(fault.code === 'EPIPE' ? 0 : tellFault(fault));
+});
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  process.exitCode = tellFault(thrown);
 });
