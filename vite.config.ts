@@ -58,6 +58,11 @@ export default defineConfig({
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
   },
   worker: { format: 'es' },
+  optimizeDeps: {
+    // Found late, a package makes Vite reload the page in the middle of the first browser test of a fresh clone.
+    entries: ['src/main.ts', 'src/**/*.browser.test.ts', 'workers/**/*.ts', 'tests/fakes/**/*.ts'],
+    include: ['@huggingface/transformers'],
+  },
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

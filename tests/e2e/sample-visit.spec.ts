@@ -88,7 +88,12 @@ test('a speaker corrected by a tap is kept, and the visit opens again as it was 
     .click();
   await visit.waitForDraft();
   expect((await visit.note()).join(' ')).toMatch(/den(?:y|ies)[^.]*fever/iu);
+  await page.getByRole('button', { name: 'Speaker: Patient' }).click();
+  await page.getByRole('menuitem', { name: 'Other' }).click();
+  await expect(page.getByRole('button', { name: 'Speaker: Other' })).toBeVisible();
+  await expect.poll(async () => (await visit.note()).join(' ')).toContain('Other speaker');
   await page.reload();
   await visit.waitForDraft();
   expect(await visit.transcript()).toContain('lisinopril 10 milligrams');
+  await expect(page.getByRole('button', { name: 'Speaker: Other' })).toBeVisible();
 });
