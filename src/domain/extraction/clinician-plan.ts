@@ -2,7 +2,7 @@ import { capitalise } from './clean-speech.ts';
 import { replacePronouns } from './third-person.ts';
 
 const INTENT =
-  /^(?:(?:i think|then|also|first|second|next|for now|today|at this point|at this time|right now|so|and|but|in the meantime|again|for that|for this|now),? )*(?:what i'd like to do is|what we're going to do is|what i want to do is|my recommendation (?:would be|is)(?: that| to)?|(?:i am|i'm|we're|we are) (?:also |just |then |still |probably )*going to|i'll|i will|we'll|we will|(?:i|we) (?:do |also |just |really |would |still )*(?:want|need|like) to|i'd (?:also |really )?like to|we'd (?:also )?like to|i'd|we'd|let's|let us|we can|we should|i recommend(?: that)?|i would recommend|i'd recommend|i am recommending|i'm recommending)(?: (?:also|just|then|probably|definitely|go ahead and|still|first))* /iu;
+  /^(?:(?:i think|then|also|first|second|next|for now|today|at this point|at this time|right now|so|and|but|in the meantime|again|for that|for this|now),? )*(?:what i'd like to do is|what we're going to do is|what i want to do is|my recommendation (?:would be|is)(?: that| to)?|(?:i am|i'm|we're|we are) (?:also |just |then |still |probably )*going to|i'll|i will|we'll|we will|(?:i|we) (?:do |also |just |really |would |still )*(?:want|need|like) to|i'd (?:also |really )?like to|we'd (?:also )?like to|i'd|we'd|let's|let us|we can|we should|i recommend(?: that)?|i would recommend|i'd recommend|i am recommending|i'm recommending)(?: (?:also|just|then|probably|definitely|go ahead and|go and|still|first))* /iu;
 /** Words that change what the plan says when they are lost: kept in front. */
 const CONDITION = /^((?:if|when|once|until|unless|after|because|since) [^,]{3,120}), /iu;
 /** "what I'm going to do is …": said before the plan itself. */
@@ -15,9 +15,9 @@ const ASK =
   /^(?:(?:then|also|so|and|but|now|today),? )*(?:i (?:do |also |just |really |would )*(?:want|need|like) you to|i'd (?:also )?like you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
 /** What happens in the room, now. */
 const NO_PLAN =
-  /^(?:push|touch|tap|squeeze|extend|twist|raise|lift|lay|lie|do (?:some|a) (?:man|test|quick|few)|review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some)|let you|tell|say|be right|move|come|help you)\b/iu;
+  /^(?:push|touch|tap|squeeze|extend|twist|raise|lift|lay|lie|do (?:some|a) (?:man|test|quick|few)|review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some|out)|let you|tell|say|be right|move|come|help you)\b/iu;
 const OBJECT_YOU =
-  /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
+  /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|continue|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
 
 /**
  * An order or intention as a line of a plan: "I'm going to go ahead and increase your Lasix" → "Increase Lasix"; null when the sentence

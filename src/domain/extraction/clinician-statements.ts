@@ -3,6 +3,7 @@ import type { DraftStatement } from '../note/statement.ts';
 import { capitalise, cleanSpeech } from './clean-speech.ts';
 import { toFindingLine } from './clinician-finding.ts';
 import { introductionStatements } from './clinician-introduction.ts';
+import { toConcern } from './clinician-concern.ts';
 import { toPlanLine } from './clinician-plan.ts';
 import { draft } from './patient-statements.ts';
 import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
@@ -16,6 +17,8 @@ export type Phase = 'talk' | 'exam' | 'results' | 'plan';
 
 /** A repetition of what the patient said ("so it sounds like you fell") ranks under the patient's own words. */
 const RECAP_PENALTY = 0.6;
+/** "I'll prescribe some Mobic" is short and in no table, yet what the visit was for. */
+const ORDER_BONUS = 1;
 const CLAUSE_BREAK =
   /,? (?:and|but|so)(?: then| also)?,? (?=(?:(?:i'm|i am) (?:also |just |then )*going to|i'm (?:also )?(?:concerned|worried)|i'll|i (?:do |also |would )*(?:want|need|like)\b|i'd (?:also )?like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)|,? (?=you (?:can|could|should|may) (?:just |also |then )*(?:start|keep|continue|stop|take|use|try) (?:\p{L}+ing )?(?:that|it|this|them)\b)(?<!\b(?:and|or|so|but|that|which|if|when|what|as|until|once|because|where|how|than),? )/giu;
 /** "…, I'm going to push on this a little": said of the hand that is about to do it. */
@@ -26,11 +29,31 @@ const ACT_AT_EXAM =
 export function clinicianStatements(saying: Saying, phase: Phase): DraftStatement[] {
   const introduction = introductionStatements(saying);
   if (introduction.length > 0) return introduction;
-  return saying.clean
-    .split(CLAUSE_BREAK)
-    .map((clause) => cleanSpeech(clause.replace(ACT_AT_EXAM, '')).replace(/^as well as /iu, ''))
-    .flatMap((clause) => clauseStatement(saying, clause, phase));
+  let heading: string | null = null;
+  return saying.clean.split(CLAUSE_BREAK).flatMap((said) => {
+    const { problem, rest } = splitProblem(cleanClause(said));
+    heading = problem ?? heading;
+    return clauseStatement(saying, { words: cleanClause(said), heading, rest }, phase);
+  });
 }
+
+/** A stretch of a sentence with a verb of its own. */
+interface Clause {
+  words: string;
+  /** Problem that the sentence speaks of ("for your diabetes, …, and I want to …"). */
+  heading: string | null;
+  /** Words after the problem. */
+  rest: string;
+}
+
+/** "… and then I'm also": begun and left. */
+const DANGLING = /,? (?:and|but|so|or)(?: then)?(?: (?:i|i'm|i'll|we|we'll|you|it|it's)(?: also| just)?)?$/iu;
+
+const cleanClause = (clause: string): string =>
+  cleanSpeech(clause.replace(ACT_AT_EXAM, '').replace(DANGLING, '')).replace(
+    /^(?:as well as|(?:as long as|while) you(?:'re| are) here,) /iu,
+    '',
+  );
 
 /** The phase after this sentence. */
 export function nextPhase(words: string, phase: Phase): Phase {
@@ -55,11 +78,13 @@ export function nextPhase(words: string, phase: Phase): Phase {
   return phase;
 }
 
-function clauseStatement(saying: Saying, clause: string, phase: Phase): DraftStatement[] {
-  const weight = relevance(clause, 'clinician');
-  if (weight < RELEVANCE_FLOOR || clause.split(' ').length < 3 || isSmallTalk(clause)) return [];
+function clauseStatement(saying: Saying, clause: Clause, phase: Phase): DraftStatement[] {
+  const { words } = clause;
+  if (words.split(' ').length < 3 || isSmallTalk(words)) return [];
   const line = lineOf(clause, phase);
   if (line === null || isLoose(line.text)) return [];
+  const weight = relevance(words, 'clinician') + (line.isOrder ? ORDER_BONUS : 0);
+  if (weight < RELEVANCE_FLOOR) return [];
   return [draft(line.section, `${line.text}.`, [saying], weight - (line.isRecap ? RECAP_PENALTY : 0))];
 }
 
@@ -72,18 +97,26 @@ interface Line {
   section: SectionId;
   text: string;
   isRecap?: boolean;
+  isOrder?: boolean;
 }
 
-function lineOf(clause: string, phase: Phase): Line | null {
-  const { problem, rest } = splitProblem(clause);
+function lineOf({ words, heading, rest }: Clause, phase: Phase): Line | null {
   const plan = toPlanLine(rest);
-  if (plan !== null) return { section: 'assessment-plan', text: headed(problem, plan) };
-  if (isRecap(clause)) return historyOf(clause, 'talk');
-  return findingOf(clause, phase) ?? opinionOf(rest, problem, phase) ?? historyOf(clause, phase);
+  if (plan !== null) {
+    return { section: 'assessment-plan', text: headed(heading, plan), isOrder: ordersSomething(plan) };
+  }
+  const concern = toConcern(rest);
+  if (concern !== null) return { section: 'assessment-plan', text: headed(heading, concern) };
+  if (isRecap(words)) return historyOf(words, 'talk');
+  return findingOf(words, phase) ?? opinionOf(rest, heading, phase) ?? historyOf(words, phase);
 }
+
+/** "Get it under better control" names nothing that was ordered. */
+const ordersSomething = (plan: string): boolean =>
+  isOrder(plan) && !/^\p{L}+ (?:it|that|this|them|to|those)\b/iu.test(plan);
 
 const PROBLEM =
-  /^(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to) (?:your |the )?(?:(?:first|second|third|fourth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the))?)? ?(?<problem>[\p{L}\d -]{3,60}?), /iu;
+  /^(?:then )?(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to) (?:your |the )?(?:(?:first|second|third|fourth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the))?)? ?(?<problem>[\p{L}\d -]{3,60}?), /iu;
 
 /** "for your first problem, your heart failure, …": the problem heads the line. */
 function splitProblem(clause: string): { problem: string | null; rest: string } {
@@ -96,7 +129,7 @@ function splitProblem(clause: string): { problem: string | null; rest: string } 
   ) {
     return { problem: null, rest: clause };
   }
-  return { problem: problem.replace(/^your /iu, ''), rest: cleanSpeech(clause.slice(match[0].length)) };
+  return { problem: problem.replace(/^your /iu, ''), rest: cleanClause(clause.slice(match[0].length)) };
 }
 
 const headed = (problem: string | null, text: string): string =>
@@ -117,7 +150,14 @@ function findingOf(clause: string, phase: Phase): Line | null {
 }
 
 function opinionOf(clause: string, problem: string | null, phase: Phase): Line | null {
-  if (!isAssessment(clause) && !isPlanLike(clause) && !isOrder(clause) && phase !== 'plan') return null;
+  if (
+    problem === null &&
+    !isAssessment(clause) &&
+    !isPlanLike(clause) &&
+    !isOrder(clause) &&
+    phase !== 'plan'
+  )
+    return null;
   const thought =
     /^(?:[\p{L} ,]{0,40}[, ] ?)?(?:i think|i believe|i suspect|my impression is)(?: that)? (?<rest>.+)$/iu.exec(
       clause,

@@ -181,6 +181,9 @@ describe('unsupportedWords', () => {
     ['Increase to 1,000 mg.', 'increase to 1000 mg', ['1,000']],
     ['Patient feels well.', 'i feel well', []],
     ['Denies fever.', "any fever ? i did n't", []],
+    ['Order an MRI.', 'order an M. R. I, because', []],
+    ['Order a CT.', 'an M. R. I, because', ['order', 'ct']],
+    ['Patient takes 1 mg.', 'i take 1,000 mg', ['1']],
   ])('%j from %j lacks %j', (statement, said, lacking) => {
     expect(unsupportedWords(statement, said)).toEqual(lacking);
   });

@@ -1,5 +1,6 @@
 import type { DraftStatement } from '../note/statement.ts';
 import type { Window } from '../transcript/window.ts';
+import { quotedComplaint, statedComplaint } from './chief-complaint.ts';
 import { clinicianStatements, nextPhase, type Phase } from './clinician-statements.ts';
 import { draft, patientStatements } from './patient-statements.ts';
 import { relevance } from './relevance.ts';
@@ -18,7 +19,8 @@ export function extractStatements(window: Window): DraftStatement[] {
   const statements: DraftStatement[] = [];
   let questions: Saying[] = [];
   let phase: Phase = 'talk';
-  for (const saying of sayingsOf(window)) {
+  const sayings = sayingsOf(window);
+  for (const saying of sayings) {
     if (saying.speaker === 'clinician') {
       phase = nextPhase(saying.raw, phase);
       if (saying.isQuestion) questions = [...questions, saying];
@@ -35,7 +37,20 @@ export function extractStatements(window: Window): DraftStatement[] {
       questions = [];
     }
   }
-  return statements.filter((statement) => isSupported(statement, window));
+  return [...complaintOf(window, sayings, statements), ...statements].filter((statement) =>
+    isSupported(statement, window),
+  );
+}
+
+/** Only a visit's opening names what it is for. */
+function complaintOf(
+  window: Window,
+  sayings: readonly Saying[],
+  statements: readonly DraftStatement[],
+): DraftStatement[] {
+  if (window.context !== null || statements.some(({ section }) => section === 'chief-complaint')) return [];
+  const stated = sayings.filter(({ speaker }) => speaker === 'clinician').flatMap(statedComplaint);
+  return stated.length > 0 ? stated.slice(0, 1) : quotedComplaint(sayings);
 }
 
 /** The promise of this engine, whatever a rule above got wrong: no word, number or negation that its evidence does not hold. */

@@ -1,6 +1,6 @@
 import type { SectionId } from '../note/section.ts';
 import type { DraftStatement } from '../note/statement.ts';
-import { cleanSpeech } from './clean-speech.ts';
+import { capitalise, cleanSpeech } from './clean-speech.ts';
 import { finish } from './casing.ts';
 import { readQuestion, statementOfTopic, statementOfYesNo, type Question } from './question-answer.ts';
 import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
@@ -29,13 +29,31 @@ export function patientStatements(saying: Saying, questions: readonly Saying[]):
 
 /** "does it hurt when I press here?" */
 function feltAtExam(saying: Saying, question: Saying): DraftStatement[] {
-  const isFelt = /\b(?:hurts?|pain|painful|tender|feel|numb|sore)\b/iu.test(question.clean);
-  const isTouched = /\b(?:here|when i|if i|press|touch|bend|twist|push|lift|squeeze|that way)\b/iu.test(
-    question.clean,
+  const isFelt = /\b(?:hurts?|pain|painful|tender|feel|numb|sore)\b/iu.test(
+    `${question.clean} ${saying.reply}`,
   );
+  const isTouched =
+    /\b(?:here|when i|if i|press|touch|bend|twist|push|lift|squeeze|extend|straighten|(?:if|when) i\b.{0,12} (?:the|your|it)|that way)\b/iu.test(
+      question.clean,
+    );
   if (!isFelt || !isTouched || question.clean.split(' ').length > 24) return [];
-  return [draft('exam', `Asked "${question.clean}": "${saying.clean}".`, [question, saying], 0)];
+  return [draft('exam', quoteReply(question, saying), [question, saying], 0)];
 }
+
+/** "Yeah." is a result as well: cleaned of its yes, it once left an empty quotation. */
+function quoteReply(question: Saying, saying: Saying): string {
+  const reply = readYesNo(saying.reply);
+  const isBare = reply !== null && reply.rest === '' && (reply.isBare || saying.clean === '');
+  const answer = isBare
+    ? reply.isYes
+      ? 'yes'
+      : 'no'
+    : `"${saying.clean === '' ? saying.reply : saying.clean}"`;
+  return `Asked "${asQuoted(question.clean)}": ${answer}.`;
+}
+
+const asQuoted = (question: string): string =>
+  capitalise(question.replace(/^(?:(?:and|or|but|so),? )+/iu, ''));
 
 /** "I did, and we monitor it": the echo of the question goes. */
 const afterEcho = (rest: string): string =>
@@ -64,14 +82,23 @@ function ownWords(saying: Saying, words: string, questions: readonly Saying[]): 
   }
   const weight = relevance(words, 'patient');
   if (weight < RELEVANCE_FLOOR || words.split(' ').length < 4 || endsInMidAir(words)) return [];
+  if (ADDRESSES_OTHER.test(words) && !SPEAKS_OF_SELF.test(words)) return [];
   const isReason =
     question !== undefined && REASON_FOR_VISIT.test(question.clean) && words.split(' ').length <= 16;
   if (question !== undefined && !isReason && POINTS_BACK.test(words)) {
     return quotedReply(saying, question, words, weight);
   }
-  const section = sectionOfHistory(words) ?? (isReason ? 'chief-complaint' : 'history');
+  const cue = REMEDY.test(words) ? 'history' : sectionOfHistory(words);
+  const section = cue ?? (isReason ? 'chief-complaint' : 'history');
   return [draft(section, inNote(words), [saying], weight + (isReason ? 0.5 : 0))];
 }
+
+/** "one of those big trampolines in your backyard": what the clinician said while the recogniser still heard the patient. */
+const ADDRESSES_OTHER = /\byour\b/iu;
+const SPEAKS_OF_SELF = /\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|our|us)\b/iu;
+/** Taken or tried once for this complaint: no standing medicine. */
+const REMEDY =
+  /^(?:(?:i|we)(?:'ve| have)?) (?:also |just |even |only )*(?:took|tried|taken|put|used)\b(?!.*\b(?:daily|every|a day)\b)/iu;
 
 /** "Severity: seven": rarely in the table's words, nearly always in the note. */
 function labelledAnswer(saying: Saying, question: Saying, text: string): DraftStatement[] {
@@ -96,7 +123,7 @@ const POINTS_BACK = /^(?:it|it's|that|that's|they|they're|those|this)\b/iu;
 function quotedReply(saying: Saying, question: Saying, words: string, weight: number): DraftStatement[] {
   if (isSmallTalk(question.clean) || question.clean.split(' ').length > 20) return [];
   const section = sectionOfHistory(`${question.clean} ${words}`) ?? 'history';
-  return [draft(section, `Asked "${question.clean}": "${words}".`, [question, saying], weight)];
+  return [draft(section, `Asked "${asQuoted(question.clean)}": "${words}".`, [question, saying], weight)];
 }
 
 /** Third person when the rewrite is sure, else the patient's own words in quotation marks. */

@@ -17,6 +17,13 @@ describe('statementOfYesNo', () => {
     ['did you hit your head', "no, i didn't", 'Patient did not hit their head.'],
     ['have you been resting', 'a little bit', 'Patient has been resting ("a little bit").'],
     ['other symptoms, have you had a fever', 'no', 'Denies fever.'],
+    ['any allergies', 'no', 'Denies allergies.'],
+    ['any known drug allergies', 'none', 'Denies known drug allergies.'],
+    ['are you allergic to any medications', 'no', 'Denies allergies to medications.'],
+    ['have you had any surgeries in the past', "no, i haven't", 'Denies surgeries in the past.'],
+    ['do you take any medications', 'no', 'Denies medications.'],
+    ['any family history of breast cancer', 'no', 'Denies family history of breast cancer.'],
+    ['any medical problems', 'yes', 'Asked about medical problems: yes.'],
   ])('%j – %j → %j', (question, answer, statement) => {
     expect(statementOfYesNo(readQuestion(question), answer)).toBe(statement);
   });
@@ -27,6 +34,11 @@ describe('statementOfYesNo', () => {
     ['do you still not smoke', 'no'],
     ['did you fall or did you twist it', 'yes'],
     ['any pain', 'my knee'],
+    ['any chest pain', 'no, except when i run'],
+    ['any allergies', 'no, just penicillin'],
+    ['any medical problems', 'no, just high blood pressure'],
+    ['what medications are you taking', 'no'],
+    ['do you take any medications for it', 'no'],
     ['are you belly pain', 'no'],
   ])('does not guess what %j – %j means', (question, answer) => {
     expect(statementOfYesNo(readQuestion(question), answer)).toBeNull();

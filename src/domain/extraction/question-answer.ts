@@ -2,7 +2,7 @@ import { mentionsMedicine } from './medicines.ts';
 import { mentionsSymptom } from './symptoms.ts';
 import { replacePronouns } from './third-person.ts';
 import { isAdverb, isBaseVerb, thirdPersonVerb } from './verb-forms.ts';
-import { readYesNo } from './yes-no.ts';
+import { readYesNo, type YesNo } from './yes-no.ts';
 
 /** What a question asks for. */
 export type Question =
@@ -11,7 +11,7 @@ export type Question =
   /** "do you smoke?": an auxiliary and what follows "you". */
   | { kind: 'yes-no'; auxiliary: string; phrase: string }
   /** "how long …?": the answer goes after `label`. */
-  | { kind: 'topic'; label: string }
+  | { kind: 'topic'; label: string; phrase: string | null }
   | { kind: 'other' };
 
 const SYMPTOM: readonly RegExp[] = [
@@ -75,13 +75,28 @@ export function readQuestion(clean: string): Question {
       return { kind: 'symptom', phrase: toPhrase(phrase) };
   }
   const topic = TOPICS.find(([pattern]) => pattern.test(text));
-  if (topic !== undefined) return { kind: 'topic', label: topic[1] };
+  if (topic !== undefined) return { kind: 'topic', label: topic[1], phrase: phraseOfHistory(text) };
   const general = GENERAL.exec(text)?.groups;
   const { aux, vp } = general ?? {};
   if (aux !== undefined && vp !== undefined && !EMPTY.test(vp) && isPlainPhrase(vp) && fits(aux, vp)) {
     return { kind: 'yes-no', auxiliary: aux.toLowerCase(), phrase: toPhrase(vp) };
   }
   return { kind: 'other' };
+}
+
+/** Words that stand for a whole section: "no" to them is what a note wants to hold. */
+const HISTORY =
+  /\b(?:any (?:(?:known|other|drug|food|medication|chronic|current|past|prior|previous) )*|(?:have|had|take|taking|a|your) (?:family |surgical |past |previous )*)(?<what>(?:allergies|surger(?:y|ies)|operations|medications?|medicines|meds|prescriptions|(?:past |previous )?(?:medical|surgical) (?:history|problems|conditions)|family history)\b(?:,? (?:to|of|in|on|for|at) [\p{L} -]{3,40})?)$/iu;
+
+/** "have you had any surgeries in the past" → "surgeries in the past"; null when a yes or no to it would be unclear. */
+function phraseOfHistory(question: string): string | null {
+  const plain = question.replace(/,? (?:or )?(?:anything|something|stuff) like that$/iu, '');
+  const allergic = /^(?:are|were) you allergic to (?<to>[\p{L} -]{3,40})$/iu.exec(plain)?.groups?.['to'];
+  if (allergic !== undefined)
+    return /^anything$/iu.test(allergic) ? 'allergies' : `allergies to ${toPhrase(allergic)}`;
+  const what = HISTORY.exec(plain)?.groups?.['what'];
+  if (what === undefined || /\b(?:that|it|this)\b/iu.test(what)) return null;
+  return toPhrase(/\bany (?<all>.+)$/iu.exec(plain)?.groups?.['all'] ?? what);
 }
 
 /** "digoxin?", "nausea or vomiting, diarrhea?": a list of things without a verb. */
@@ -102,7 +117,7 @@ const fits = (aux: string, vp: string): boolean =>
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
   phrase.split(' ').length <= 24 &&
-  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\b(?:did|does|is|are|have|has) (?:you|the|your)\b|^(?:up|in|on|at|from|of|when|if|to)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger/iu.test(
+  !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\b(?:did|does|is|are|have|has) (?:you|the|your)\b|^(?:up|in|on|at|from|of|when|if|to)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger|\bfamily history\b|\bmedical (?:history|problems|conditions)\b|^(?:other |current )?(?:medications?|medicines|meds|prescriptions)\b/iu.test(
     phrase,
   );
 
@@ -121,13 +136,26 @@ export function statementOfYesNo(question: Question, answer: string): string | n
   if (reply === null) return null;
   const quoted = reply.isBare || reply.rest !== '' ? '' : ` ("${answer}")`;
   if (question.kind === 'symptom') {
+    // "no, except at night" is half a yes.
+    if (
+      !reply.isYes &&
+      /^(?:except|unless|other than|apart from|besides|only (?:when|if|at))\b/iu.test(reply.rest)
+    )
+      return null;
     // "any nausea, vomiting, no diarrhea?" would deny what was denied.
     if (!reply.isYes && /\b(?:no|not|without)\b/iu.test(question.phrase)) return null;
     return reply.isYes ? affirmSymptom(question.phrase, quoted) : `Denies ${question.phrase}${quoted}.`;
   }
+  if (question.kind === 'topic') return statementOfHistory(question.phrase, reply);
   if (question.kind !== 'yes-no') return null;
   const clause = reply.isYes ? affirm(question) : deny(question);
   return clause === null ? null : `Patient ${clause}${quoted}.`;
+}
+
+/** "no, just penicillin" denies nothing: only the bare answer counts, the rest goes after its label. */
+function statementOfHistory(phrase: string | null, reply: YesNo): string | null {
+  if (phrase === null || !reply.isBare) return null;
+  return reply.isYes ? `Asked about ${phrase}: yes.` : `Denies ${phrase}.`;
 }
 
 /** A yes to "fever or chills" tells only that it is one of them. */

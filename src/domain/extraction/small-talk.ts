@@ -17,8 +17,10 @@ const SMALL_TALK: readonly RegExp[] = [
   /\bthe nurse (?:told|said)\b|\bi(?:'d| would) like to (?:tell|introduce)\b/iu,
   /\b(?:any|none|all) of (?:those|that|them)\b/iu,
   /\bquestions\b.{0,20}$|\bexplains? (?:why|that)\b/iu,
+  // What is hard or nice in general, not for this patient.
+  /^(?:it's|it is|that's|it can be) (?:so |really |very |always |pretty |kind of )*(?:hard|tough|difficult|easy|nice|great|fun)\b(?!.*\b(?:i|me|my|you|your)\b)/iu,
   /^(?:i'm |we're )?(?:just |only )?(?:checking|testing|looking|listening) (?:for|at|to|that|if)\b/iu,
-  /^(?:here|there) we go\b|^let's (?:see|go|start|talk|move|get started)\b/iu,
+  /^(?:here|there) we go\b|^let's (?:see|look|go|start|talk|move|get started)\b/iu,
 ];
 
 export const isSmallTalk = (sentence: string): boolean =>

@@ -32,6 +32,7 @@ describe('toThirdPerson', () => {
     ['you have a sprain of your knee', 'Patient has a sprain of their knee'],
     ['your lungs are clear', 'Lungs are clear'],
     ['it will help you', 'It will help them'],
+    ['it depends on you', 'It depends on them'],
   ])('clinician: %j → %j', (said, written) => {
     expect(toThirdPerson(said, 'second')).toBe(written);
   });

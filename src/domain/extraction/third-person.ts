@@ -30,7 +30,7 @@ const PRONOUNS: Record<Person, readonly (readonly [RegExp, string])[]> = {
     [/\byou'll\b/giu, 'they will'],
     [/\byou'd\b/giu, "they'd"],
     [
-      /\b(to|for|with|of|give|gave|put|get|have|help|see|let|refer|send|keep|call|tell|told|ask|asked|show|bothering|start|started) you\b(?!')/giu,
+      /\b(to|for|with|of|on|sent|continue|involve|qualify|accept|remind|give|gave|put|get|have|help|see|let|refer|send|keep|call|tell|told|ask|asked|show|bothering|start|started) you\b(?!')/giu,
       '$1 them',
     ],
     [/\byou\b(?!')/giu, 'they'],
