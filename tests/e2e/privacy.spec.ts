@@ -16,7 +16,7 @@ const everythingStored = (page: Page): Promise<string> =>
           reject(new Error('IndexedDB refused'));
         };
       });
-    const seen: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    const seen = [localStorage, sessionStorage].map((area) => JSON.stringify(Object.entries(area)));
     const look = (value: unknown): void => {
       if (typeof value === 'string') seen.push(value);
       else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
