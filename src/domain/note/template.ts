@@ -25,7 +25,7 @@ export const soapTemplate: Template = {
   id: 'soap',
   name: 'SOAP note',
   emptyText: 'Not discussed',
-  unfinishedText: 'Nothing drafted yet',
+  unfinishedText: 'Nothing yet',
   groups: [
     {
       title: 'Subjective',
