@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Adds to package-lock.json the platform packages (`@rollup/rollup-darwin-arm64` and their like) that a package
@@ -7,8 +8,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * Run it after `npm install` on such a mirror. Nothing that npm wrote is changed.
  */
 
-const path = new URL('../package-lock.json', import.meta.url);
-const lock = JSON.parse(readFileSync(path, 'utf8'));
+/**
+ * @typedef {{ version?: string, dev?: boolean, optional?: boolean, engines?: object, os?: string[], cpu?: string[],
+ *   libc?: string[], optionalDependencies?: Record<string, string> }} LockedPackage
+ * @typedef {{ packages: Record<string, LockedPackage> }} Lockfile
+ */
 
 const systems = [
   'android',
@@ -48,8 +52,13 @@ const platformOf = (name) => {
   };
 };
 
-/** Where npm would look for `name` from the package at `from`: beside it, then in each folder above. */
-const isLocked = (name, from) => {
+/**
+ * Where npm would look for `name` from the package at `from`: beside it, then in each folder above.
+ * @param {Lockfile} lock
+ * @param {string} name
+ * @param {string} from
+ */
+const isLocked = (lock, name, from) => {
   for (let place = from; ;) {
     if (lock.packages[`${place === '' ? '' : `${place}/`}node_modules/${name}`] !== undefined) return true;
     if (place === '') return false;
@@ -58,23 +67,40 @@ const isLocked = (name, from) => {
   }
 };
 
-let added = 0;
-for (const [place, parent] of Object.entries(lock.packages)) {
-  for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    if (isLocked(name, place) || !/^\d/u.test(version)) continue;
-    const platform = platformOf(name);
-    if (platform.os === undefined && platform.cpu === undefined) continue;
-    lock.packages[`node_modules/${name}`] = {
-      version,
-      ...platform,
-      ...(parent.dev === true ? { dev: true } : {}),
-      optional: true,
-      ...(parent.engines === undefined ? {} : { engines: parent.engines }),
-    };
-    added += 1;
-  }
-}
-const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
-lock.packages = Object.fromEntries(sorted);
-writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
-process.stdout.write(`${added} platform packages added\n`);
+/**
+ * The platform packages that the lockfile lacks, as it should hold them.
+ * @param {Lockfile} lock
+ * @returns {[place: string, locked: LockedPackage][]}
+ */
+export const missingPlatformPackages = (lock) =>
+  Object.entries(lock.packages).flatMap(([place, parent]) =>
+    Object.entries(parent.optionalDependencies ?? {}).flatMap(([name, version]) => {
+      const platform = platformOf(name);
+      const isPlatformPackage = platform.os !== undefined || platform.cpu !== undefined;
+      if (!isPlatformPackage || !/^\d/u.test(version) || isLocked(lock, name, place)) return [];
+      /** @type {[string, LockedPackage]} */
+      const entry = [
+        `node_modules/${name}`,
+        {
+          version,
+          ...platform,
+          ...(parent.dev === true ? { dev: true } : {}),
+          optional: true,
+          ...(parent.engines === undefined ? {} : { engines: parent.engines }),
+        },
+      ];
+      return [entry];
+    }),
+  );
+
+const complete = () => {
+  const path = new URL('../package-lock.json', import.meta.url);
+  /** @type {Lockfile} */
+  const lock = JSON.parse(readFileSync(path, 'utf8'));
+  const missing = missingPlatformPackages(lock);
+  const entries = [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => (a < b ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(entries) }, null, 2)}\n`);
+  process.stdout.write(`${String(missing.length)} platform packages added\n`);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) complete();

@@ -1,5 +1,6 @@
 import '#platform/no-peer-connections-at-start.ts';
 import { mountApp } from '#app/mount-app.ts';
+import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
 import { createImportClient } from '#bridge/import-client.ts';
@@ -19,10 +20,12 @@ import { createVisits } from '#pipeline/create-visits.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
 import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
 import { systemClock } from '#platform/clock.ts';
+import { createLogger } from '#platform/logger.ts';
 import { createPageVisibility } from '#platform/page-visibility.ts';
 import { createPersistence } from '#platform/persistence.ts';
 import { createSettings } from '#platform/settings.ts';
 import { createTabLocks } from '#platform/tab-locks.ts';
+import { missingFeatures } from '#platform/unsupported.ts';
 import { createWakeLock } from '#platform/wake-lock.ts';
 import { createAudioStore } from '#storage/audio-store.ts';
 import { createDraftStore } from '#storage/draft-store.ts';
@@ -39,13 +42,19 @@ import NoteWorker from '../workers/note/note.worker.ts?worker';
 import SpeechWorker from '../workers/speech/speech.worker.ts?worker';
 
 const manifest = manifestFile as ModelManifest;
+/** Codes and numbers of this session, readable in a debugger; nothing is printed or stored. */
+const logger = createLogger();
 const SAMPLE_URL = '/sample/visit.webm';
 
 function createShelf(): LoadableModelShelf {
   const store = createWeightStore();
   const persistence = createPersistence();
   const installer = createInstaller({ store, persistence, clock: systemClock });
-  const loader = createModelLoader({ store, installer });
+  const loader = createModelLoader({
+    store,
+    installer,
+    onHealed: (pieces) => logger.log('model-healed', { pieces }),
+  });
   return createModelShelf({ manifest, store, installer, loader, persistence });
 }
 
@@ -73,7 +82,7 @@ async function fetchSample(): Promise<Result<Blob>> {
 
 function createServices(): AppServices {
   const shelf = createShelf();
-  const records = createRecords();
+  const records = createRecords({ onOutdated: () => logger.log('storage-outdated') });
   const locks = createTabLocks();
   const { threads } = readCapabilities();
   const speech = createSpeechClient({
@@ -106,6 +115,7 @@ function createServices(): AppServices {
     createId: () => asEncounterId(crypto.randomUUID()),
   });
   void prepareForOffline(shelf);
+  logger.log('app-started', { threads });
   return {
     visits: {
       ...visits,
@@ -148,4 +158,6 @@ function withModels(updates: AppUpdates, shelf: LoadableModelShelf): AppUpdates 
 
 const target = document.querySelector<HTMLElement>('#app');
 if (target === null) throw new Error('index.html has no #app');
-mountApp(target, createServices());
+const missing = missingFeatures();
+if (missing.length > 0) mountUnsupported(target, missing);
+else mountApp(target, createServices());

@@ -1,15 +1,7 @@
 import type { ErrorCode } from '#contracts/errors.ts';
 
 /** What is worth a line besides errors. */
-export type LogEvent =
-  | 'app-started'
-  | 'storage-reopened'
-  | 'storage-outdated'
-  | 'model-installed'
-  | 'model-healed'
-  | 'worker-started'
-  | 'recording-started'
-  | 'recording-stopped';
+export type LogEvent = 'app-started' | 'storage-outdated' | 'model-healed';
 
 export interface LogEntry {
   atMs: number;

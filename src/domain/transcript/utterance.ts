@@ -6,7 +6,7 @@ export type Speaker = 'clinician' | 'patient' | 'other';
 export type SpeakerSource = 'label' | 'rule' | 'clinician';
 
 /** Why a stretch of audio has no words. Shown in the transcript as a gap that can be played. */
-export type GapReason = 'not-understood' | 'repetition' | 'recogniser-failed' | 'recording-interrupted';
+export type GapReason = 'not-understood' | 'repetition' | 'recogniser-failed';
 
 /** One recognised stretch of speech by one speaker. */
 export interface Utterance {

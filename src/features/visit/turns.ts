@@ -46,5 +46,4 @@ export const gapWords: Record<GapReason, string> = {
   'not-understood': 'not understood',
   repetition: 'not understood (the words began to repeat)',
   'recogniser-failed': 'could not be transcribed',
-  'recording-interrupted': 'recording was interrupted',
 };
