@@ -88,6 +88,9 @@ test('a speaker corrected by a tap is kept, and the visit opens again as it was 
     .click();
   await visit.waitForDraft();
   expect((await visit.note()).join(' ')).toMatch(/den(?:y|ies)[^.]*fever/iu);
+  await page.getByRole('link', { name: 'Skip to the note' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(visit.statements.first()).toBeFocused();
   await page.getByRole('button', { name: 'Speaker: Patient' }).click();
   await page.getByRole('menuitem', { name: 'Other' }).click();
   await expect(page.getByRole('button', { name: 'Speaker: Other' })).toBeVisible();
