@@ -71,82 +71,99 @@ const quietestIndex = (values: readonly number[], from: number): number => {
   return best;
 };
 
-/**
- * Cuts a stream of voice activity into segments in order of time that never overlap and are never longer than
- * `maxSegmentMs`. Holds loudness values only, no audio.
- */
-export function createSegmenter(settings: SegmenterSettings = defaultSegmenterSettings): Segmenter {
-  const paddingFrames = toFrames(settings.paddingMs);
-  const endAfterFrames = toFrames(settings.endAfterMs);
-  const minSpeechFrames = toFrames(settings.minSpeechMs);
-  const maxFrames = Math.floor(settings.maxSegmentMs / FRAME_MS);
-  const cutSearchFrames = toFrames(settings.cutSearchMs);
-  let frame = 0;
-  let endOfLast = 0;
-  let open: OpenSegment | null = null;
+class FrameSegmenter implements Segmenter {
+  readonly #settings: SegmenterSettings;
+  #frame = 0;
+  #endOfLast = 0;
+  #open: OpenSegment | null = null;
 
-  const startAt = (now: number): number => Math.max(endOfLast, now - paddingFrames);
+  constructor(settings: SegmenterSettings) {
+    this.#settings = settings;
+  }
 
-  const segment = (startFrame: number, endFrame: number): Segment => {
-    endOfLast = endFrame;
-    return { start: startFrame * FRAME_SAMPLES, end: endFrame * FRAME_SAMPLES };
-  };
+  push(probability: number, loudness: number): Segment | null {
+    let ended: Segment | null = null;
+    if (this.#open !== null) ended = this.#follow(this.#open, probability, loudness);
+    else if (probability > this.#settings.startAbove) this.#begin(loudness);
+    this.#frame += 1;
+    return ended;
+  }
 
-  const close = (current: OpenSegment, speechEnd: number, limit: number): Segment | null => {
-    open = null;
+  finish(): Segment | null {
+    if (this.#open === null) return null;
+    return this.#close(this.#open, this.#open.quietFrame ?? this.#frame, this.#frame);
+  }
+
+  openStart(): number | null {
+    return this.#open === null ? null : this.#open.startFrame * FRAME_SAMPLES;
+  }
+
+  settledBefore(): number {
+    return (this.#open?.startFrame ?? this.#earliestStart()) * FRAME_SAMPLES;
+  }
+
+  /** First frame of a segment whose speech would begin now. */
+  #earliestStart(): number {
+    return Math.max(this.#endOfLast, this.#frame - toFrames(this.#settings.paddingMs));
+  }
+
+  #begin(loudness: number): void {
+    const startFrame = this.#earliestStart();
+    // Loudness before the first speech frame is unknown; infinite, it never attracts the cut.
+    const before = Array.from({ length: this.#frame - startFrame }, () => Infinity);
+    this.#open = {
+      startFrame,
+      speechFrame: this.#frame,
+      quietFrame: null,
+      isContinuation: false,
+      loudness: [...before, loudness],
+    };
+  }
+
+  #follow(current: OpenSegment, probability: number, loudness: number): Segment | null {
+    const { startAbove, endBelow, endAfterMs, maxSegmentMs } = this.#settings;
+    current.loudness.push(loudness);
+    if (probability > startAbove) current.quietFrame = null;
+    else if (probability < endBelow) current.quietFrame ??= this.#frame;
+    const next = this.#frame + 1;
+    if (current.quietFrame !== null && next - current.quietFrame >= toFrames(endAfterMs)) {
+      return this.#close(current, current.quietFrame, next);
+    }
+    return current.loudness.length >= Math.floor(maxSegmentMs / FRAME_MS) ? this.#cut(current) : null;
+  }
+
+  #close(current: OpenSegment, speechEnd: number, limit: number): Segment | null {
+    const { minSpeechMs, paddingMs } = this.#settings;
+    this.#open = null;
     const speechFrames = speechEnd - current.speechFrame;
-    if (speechFrames < (current.isContinuation ? 1 : minSpeechFrames)) return null;
-    return segment(current.startFrame, Math.min(limit, speechEnd + paddingFrames));
-  };
+    if (speechFrames < (current.isContinuation ? 1 : toFrames(minSpeechMs))) return null;
+    return this.#segment(current.startFrame, Math.min(limit, speechEnd + toFrames(paddingMs)));
+  }
 
-  const cut = (current: OpenSegment): Segment => {
-    const from = Math.max(1, current.loudness.length - cutSearchFrames);
+  #cut(current: OpenSegment): Segment {
+    const from = Math.max(1, current.loudness.length - toFrames(this.#settings.cutSearchMs));
     const at = quietestIndex(current.loudness, from);
     const cutFrame = current.startFrame + at;
-    open = {
+    this.#open = {
       startFrame: cutFrame,
       speechFrame: cutFrame,
       quietFrame: current.quietFrame === null ? null : Math.max(current.quietFrame, cutFrame),
       isContinuation: true,
       loudness: current.loudness.slice(at),
     };
-    return segment(current.startFrame, cutFrame);
-  };
+    return this.#segment(current.startFrame, cutFrame);
+  }
 
-  const follow = (current: OpenSegment, probability: number, loudness: number): Segment | null => {
-    current.loudness.push(loudness);
-    if (probability > settings.startAbove) current.quietFrame = null;
-    else if (probability < settings.endBelow) current.quietFrame ??= frame;
-    const next = frame + 1;
-    if (current.quietFrame !== null && next - current.quietFrame >= endAfterFrames) {
-      return close(current, current.quietFrame, next);
-    }
-    return current.loudness.length >= maxFrames ? cut(current) : null;
-  };
+  #segment(startFrame: number, endFrame: number): Segment {
+    this.#endOfLast = endFrame;
+    return { start: startFrame * FRAME_SAMPLES, end: endFrame * FRAME_SAMPLES };
+  }
+}
 
-  const begin = (loudness: number): void => {
-    const startFrame = startAt(frame);
-    // Loudness before the first speech frame is unknown; infinite, it never attracts the cut.
-    const before = Array.from({ length: frame - startFrame }, () => Infinity);
-    open = {
-      startFrame,
-      speechFrame: frame,
-      quietFrame: null,
-      isContinuation: false,
-      loudness: [...before, loudness],
-    };
-  };
-
-  return {
-    push(probability, loudness) {
-      let ended: Segment | null = null;
-      if (open !== null) ended = follow(open, probability, loudness);
-      else if (probability > settings.startAbove) begin(loudness);
-      frame += 1;
-      return ended;
-    },
-    finish: () => (open === null ? null : close(open, open.quietFrame ?? frame, frame)),
-    openStart: () => (open === null ? null : open.startFrame * FRAME_SAMPLES),
-    settledBefore: () => (open === null ? startAt(frame) : open.startFrame) * FRAME_SAMPLES,
-  };
+/**
+ * Cuts a stream of voice activity into segments in order of time that never overlap and are never longer than
+ * `maxSegmentMs`. Holds loudness values only, no audio.
+ */
+export function createSegmenter(settings: SegmenterSettings = defaultSegmenterSettings): Segmenter {
+  return new FrameSegmenter(settings);
 }
