@@ -27,5 +27,6 @@ registerRoute(
 clientsClaim();
 
 self.addEventListener('message', (event) => {
-  if (isApplyUpdate(event.data)) void self.skipWaiting();
+  // Held open until it is done, so that the browser does not put this worker to sleep in between.
+  if (isApplyUpdate(event.data)) event.waitUntil(self.skipWaiting());
 });

@@ -48,9 +48,9 @@ test('the sample becomes a note with evidence that plays, and again with the ser
 
   await test.step('the copied note says that it is a draft, and what was not discussed', async () => {
     await visit.button('Copy note').click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('DRAFT');
-    expect(copied).toContain('Not discussed');
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain('DRAFT');
+    expect(await copied()).toContain('Not discussed');
   });
 
   await test.step('with the server stopped, a fresh page does it again without one model request', async () => {

@@ -154,8 +154,11 @@ test('a new version waits until the user agrees', async ({ page }) => {
       const taken = new Promise((resolve) => {
         navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
       });
-      registration.waiting?.postMessage({ type: 'apply-update' });
+      // Again until it is taken: with a debugger attached, as here, Chromium does not notice by itself when the old
+      // worker has finished an answer that was under way, and the first message alone waits behind it for ever.
+      const ask = setInterval(() => registration.waiting?.postMessage({ type: 'apply-update' }), 500);
       await taken;
+      clearInterval(ask);
     });
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
   } finally {
