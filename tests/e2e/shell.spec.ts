@@ -154,8 +154,8 @@ test('a new version waits until the user agrees', async ({ page }) => {
       const taken = new Promise((resolve) => {
         navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
       });
-      // Again until it is taken: with a debugger attached, as here, Chromium does not notice by itself when the old
-      // worker has finished an answer that was under way, and the first message alone waits behind it for ever.
+      // Again until it is taken: one message alone sometimes waited for ever here, most likely because Chromium, with a
+      // debugger attached, does not notice that the old worker has become idle. Not proven; `apply()` asks once.
       const ask = setInterval(() => registration.waiting?.postMessage({ type: 'apply-update' }), 500);
       await taken;
       clearInterval(ask);

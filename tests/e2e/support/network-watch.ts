@@ -5,7 +5,7 @@ const local = new Set(['blob:', 'data:', 'about:', 'chrome-error:']);
 
 /**
  * Collects every request and WebSocket of a context, service worker included, that is not for one of `origins`.
- * A fetch that the content security policy refuses never shows here; see the section on egress in docs/security.md.
+ * A fetch that the content security policy refuses never shows here; see docs/security-and-privacy.md.
  */
 export const watchOffOrigin = (context: BrowserContext, origins: readonly string[]): readonly string[] => {
   const strays: string[] = [];
