@@ -11,7 +11,7 @@ import { createNoteClient } from './note-client.ts';
 const never = new AbortController().signal;
 const request: DraftRequest = {
   window: { id: asWindowId('w1'), context: null, parts: [], key: 'k' },
-  visit: { medicines: [] },
+  visit: { medicines: [], sex: 'unknown' },
 };
 const statement = (text: string): DraftStatement => ({
   section: 'history',

@@ -1,3 +1,4 @@
+import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { ModelFiles } from './models.ts';
@@ -25,6 +26,8 @@ export interface NoteLoadOptions {
 export interface VisitFacts {
   /** Medicines on the patient's list: they count as said. */
   medicines: string[];
+  /** As far as the transcript or the clinician says. */
+  sex: PatientSex;
 }
 
 export interface DraftRequest {

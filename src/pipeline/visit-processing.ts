@@ -79,7 +79,7 @@ export class VisitProcessing {
     state.patchStage('note', { state: 'loading', error: null });
     const written = await runNoteStage({
       client: this.#deps.note,
-      visit: { medicines: [] },
+      visit: { medicines: [], sex: 'unknown' },
       windows: () => this.#windowsNow(),
       draftedKey: draft.keyOf,
       transcriptChanged: transcript.changed,

@@ -19,7 +19,7 @@ function requestOf(text: string): DraftRequest {
   if (typeof utterances === 'string') throw new Error(utterances);
   const window = buildWindows(utterances, { isComplete: true })[0];
   if (window === undefined) throw new Error('no window');
-  return { window, visit: { medicines: [] } };
+  return { window, visit: { medicines: [], sex: 'unknown' } };
 }
 
 const optionsFor = (engine: string): NoteLoadOptions => ({

@@ -26,6 +26,8 @@ export interface DraftStatement {
   text: string;
   origin: StatementOrigin;
   evidence: Evidence[];
+  /** Problem that a line of the plan belongs to, when the engine named one. */
+  problem?: string;
   /** How much the engine thinks this belongs in a note; only compared within one engine. */
   weight: number;
 }
