@@ -1,0 +1,35 @@
+import { medicineLines } from '../lexicon/medicines.ts';
+
+/** A medicine that a text names. */
+export interface MedicineFact {
+  /** Generic name, lower case: brands and their generic are one medicine. */
+  name: string;
+  start: number;
+  end: number;
+}
+
+let generics: ReadonlyMap<string, string> | null = null;
+
+function lexicon(): ReadonlyMap<string, string> {
+  generics ??= new Map(
+    medicineLines.split('\n').flatMap((line) => {
+      const [generic = '', others = ''] = line.split(':');
+      const first = generic.split(' ')[0] ?? generic;
+      return [generic, first, ...others.split(',')]
+        .filter((name) => name !== '')
+        .map((name): [string, string] => [name, generic]);
+    }),
+  );
+  return generics;
+}
+
+/** Generic name of a word, or null when it names no medicine of the lexicon. */
+export const genericOf = (word: string): string | null => lexicon().get(word.toLowerCase()) ?? null;
+
+/** Medicines named by a single word; those of two words are found by their first ("insulin glargine"). */
+export function medicinesIn(text: string): MedicineFact[] {
+  return [...text.matchAll(/[\p{L}]{3,}/gu)].flatMap(({ 0: word, index }) => {
+    const name = genericOf(word) ?? (word.endsWith('s') ? genericOf(word.slice(0, -1)) : null);
+    return name === null ? [] : [{ name, start: index, end: index + word.length }];
+  });
+}

@@ -1,0 +1,1290 @@
+// Made by scripts/lexicon/build_medicines.py from the PyPI package drug-named-entity-recognition 2.0.9 (MIT), whose names come from
+// MedlinePlus (public domain), DrugBank open data (CC0) and MeSH (public domain). Do not edit: change the script.
+/** One medicine a line: the generic name, then its other names and brands. Lower case. */
+export const medicineLines = `abacavir:ziagen
+abaloparatide:tymlos
+abatacept:orencia
+abemaciclib:ramiven,verzenio,verzenios,zenlistik
+abiraterone:abiraterona,zytiga
+abobotulinumtoxina:dysport
+abrocitinib:cibinqo
+acalabrutinib:acalabrutinibum,calquence
+acamprosate:acamprosato,acamprosatum,acamprostate,aotal,campral,regtect,zulex
+acarbose:acarbosa,acarbosum,glucobay,glucor,glumida,prandase,precose
+acebutolol:acebutololum,acetobutolol,apoacebutolol,monitan,neptal,novoacebutolol,prent,rhotral,sectral
+acetaminophen:acamol,acenol,acephen,acetaco,acetamidophenol,acetominophen,actamin,algotropyl,calpol,datril,hydroxyacetanilide,ofirmev,panadol,paracetamol,paracetamolum,tylenol
+acetazolamide:acetadiazol,acetazolam,acetazolamid,acetazolamida,acetazolamidum,akzol,apoacetazolamide,diacarb,diamox,diuramide,edemox,glauconox,glaupax,humazolamide
+acetylcysteine:acebraus,acemuc,acetabs,acetadote,acetilcisteina,acetylcysteinum,acetylin,acetyst,airbron,alveolex,azubronchin,bromuc,bronchofips,broncholysin,broncoclar,codotussyl,cystamucil,durabronchal,eurespiran,exomuc,fabrol,fluimucil,fluprowit,frekatuss,genac,hoestil,ilube,jenacystein,lantamed,lindocetyl,mpectil,muciteran,mucomyst,mucosil,mucosol,mucosolvin,siccoral,siran,solmucol
+acitretin:acitretina,acitretine,acitretinum,etretin,isoacitretin,isoetretin,neotigason,soriatane
+aclidinium:aclidinio,tudorza
+acyclovir:aciclobeta,aciclostad,aciclovirum,acifur,acivir,activir,acycloguanosine,avaclyr,avirax,cicloferon,clonorax,cusiviral,genvir,herpetad,herpofug,herpotern,herpoviric,isavir,laciken,mapox,maynar,milavir,opthavir,sitavig,supraviran,viclovir,vipral,viraxpuren,virherpes,virmen,virolex,virupos,virzin,zoliparin,zovirax,zyclir
+adalimumab:amgevita,amjevita,cyltezo,exemptia,humira,hyrimoz,idacio,imraldi,mabura,yuflyma
+adapalene:adaferin,adapaleno,adapalenum,differin,differine
+adefovir:adefovirum,hepsera
+ado-trastuzumab emtansine:kadcyla
+aducanumab-avwa:aduhelm
+afatinib:afatinibum,gilotrif
+aflibercept:eylea
+albendazole:albendazol,albendazolum,albendoral,albenza,andazol,bendapar,bilutac,digezanol,disthelm,endoplus,eskazole,gascop,lurdex,metiazol,proftril,valbazen,zentel
+albiglutide:albiglutida,tanzeum
+albuterol:accuneb,proair,proventil,salbutamol,salbutamolum,sultanol,ventolin,volmax
+alcaftadine:alcaftadina,alcaftadinum,lastacaft
+aldesleukin:aldesleukina,proleukin
+alectinib:alecensa
+alendronate:binosto,fosamax
+alfuzosin:alfuzosina,alfuzosine,alfuzosinum,uroxatral
+alirocumab:praluent
+aliskiren:aliskireno,tekturna
+alitretinoin:alitretinoinum,panretin,toctino
+allopurinol:allohexal,allohexan,alloprin,allopurin,allopurinolum,allorin,allpargin,allural,aloprim,alopurinol,apulonga,apurin,atisuril,bleminol,caplenal,capurate,cellidrin,embarin,foligan,hamarin,jenapurinol,lopurin,lysuron,milurit,milurite,novopurol,progout,pureduct,purinol,remid,rimapurinol,roucol,suspendol,tipuric,uribenz,uridocid,uripurinol,urosin,urtias,xanthomax,xanturic,zygout,zyloprim,zyloric
+almotriptan:axert
+alogliptin:alogliptina,alogliptine,alogliptinum,nesina,vipidia
+alosetron:lotronex
+alpelisib:piqray
+alprazolam:alprazolan,alprox,cassadan,esparon,kalma,niravam,ralozam,tafil,trankimazin,xanax
+alprostadil urogenital:caverject
+altretamine:altretamin,altretamina,altretaminum,hemel,hexalen,hexamethylmelamine,hexastat,hexinawas
+aluminum hydroxide:alternagel
+alvimopan:entereg
+amantadine:adamantylamine,adekin,amanta,amantadina,amantadinneuraxpharm,amantadinratiopharm,amantadinum,amantahciazu,amantasulfateazu,amantidine,aminoadamantane,amixx,cerebramed,endantadine,genamantadine,gocovri,infectoflu,infex,mantadix,midantan,pmsamantadine,symadine,symmetrel,tregor,viregyt,wiregyt
+ambrisentan:letairis
+amifostine:amifostina,amifostinum,aminopropylaminoethylthiophosphate,apaetp,ethiofos,ethyol,gammaphos
+amikacin:amikacina,amikacine,amikacinum,amikafur,amikalem,amikayect,amikin,amiklin,amukin,arikayce,biclin,biklin,gamikal,kanbine,oprad,yectamid
+amiloride:amidal,amiloberag,amilorid,amilorida,amiloridum,amipramidin,amipramidine,amyloride,kaluril,midamor,midoride,modamide
+aminocaproic acid:amicar,capralense,capramol,caproamin,caprocid,caprolest,epsamon,epsikapron,epsilcapramine,hemocaprol,hexalense
+aminolevulinic acid:ameluz,levulan,natuala
+aminophylline:aminofilina,aminophyllin,aminophyllinum,somophyllin
+amiodarone:amiobeta,amiodarex,amiodarona,amiodaronum,amiohexal,aratac,braxan,corbionax,cordarex,cordarone,kordaron,nexterone,ortacrone,pacerone,rytmarone,tachydaron,trangorex
+amitriptyline:amineurin,amitid,amitrip,amitriptilina,amitriptylin,amitriptylinum,amitrol,anapsique,damilen,elavil,endep,laroxyl,lentizol,novoprotect,saroten,sarotex,syneudon,triptafen,tryptanol,tryptine,tryptizol
+amivantamab-vmjw:rybrevant
+amlexanox:amlexanoxo,amlexanoxum,amoxanox,aphthasol
+amlodipine:amlodipino,amlodipinum,amlodis,amlor,amvaz,astudal,istin,norvasc
+amoxapine:amoxapin,amoxapina,amoxapinum,amoxepine,asendin,asendis,demolox,desmethylloxapin,desmethylloxapine
+amoxicillin:actimoxi,amoxicilina,amoxicilline,amoxicillinum,amoxil,amoxycillin,clamoxyl,dispermox,hydroxyampicillin,moxtag,penamox,polymox,trimox,wymox
+amoxicillin-clavulanate:augmentin
+amphetamine:adderall,amfetamina,amfetamine,amfetaminum,centramina,desoxynorephedrin,desoxynorephedrine,evekeo,fenamine,levoamphetamine,mydrial,phenamine,phenopromin,thyramine
+amphotericin b:amphocil,amphotericin,fungizone
+amphotericin b lipid complex:abelcet
+amphotericin b liposomal:ambisome
+ampicillin:amcill,aminobenzylpenicillin,ampicilina,ampicilline,ampicillinum,omnipen,penbritin,pentrexyl,polycillin,principen,totacillin,ukapen
+anagrelide:agrylin,anagrelida,anagrelidum
+anakinra:kineret
+anastrozole:anastrozol,arimidex
+anifrolumab-fnia:saphnelo
+anthrax vaccine:biothrax
+apalutamide:erleada
+apixaban:apixabanum,eliquis
+apomorphine:apokinon,apokyn,apomorfina,apomorphin,britaject
+apomorphine sublingual:kynmobi
+apraclonidine:apraclonidina,apraclonidinum,iopidine
+apremilast:aplex,apremilastum,otezla
+aprepitant:aprepitantum,emend
+arformoterol:brovana
+aripiprazole:abilify,aripiprazol,aripiprazolum,aristada
+armodafinil:armodafinilo,armodafinilum,nuvigil
+arsenic trioxide:trisenox
+asciminib:scemblix
+asenapine:asenapina,saphris
+asenapine patch:secuado
+aspirin:acetylsalicylate,acetysal,acuprin,acylpyrin,aloxiprimum,asa,ascriptin,aspidrox,aspirina,aspirtab,buffex,colfarit,dispril,easprin,ecotrin,endosprin,entaprin,fasprin,halfprin,magnecyl,micristin,miniprin,polopirin,polopiryna,ridiprin,solprin,solupsan,valomag,zorprin
+atazanavir:atazanavirum,reyataz
+atenolol:atenololum,tenormin,tenormine
+atezolizumab:tecentriq
+atogepant:qulipta
+atomoxetine:atomoxetina,strattera,tomoxetina,tomoxetinum
+atorvastatin:atorvastatina,atorvastatine,atorvastatinum,lipitor,liptonorm,sortis
+atovaquone:atovacuona,mepron,wellvone
+atropine:atropen,atropin,atropina,atropinol,atropinum,isopto
+auranofin:auranofina,auranofine,auranofinum,crisinor,ridaura,ridauran
+avanafil:avanafilo,stendra
+avapritinib:ayvakit,ayvakyt
+avatrombopag:doptelet
+avelumab:bavencio
+axicabtagene ciloleucel:yescarta
+axitinib:axitinibum,inlyta
+azacitidine:azacitidina,azacitidinum,azacytidine,ladakamycin,onureg,vidaza
+azathioprine:azamun,azasan,azathioprinum,azatioprina,azothioprine,immuran,imuran,imurel
+azelaic acid:azelex,finacea
+azelastine:allergodil,astelin,azelastina,azelastinum,optivar
+azilsartan:azilva,edarbi
+azithromycin:azadose,azithromycine,azithromycinum,azitrocin,azitromicina,azythromycin,goxal,sumamed,toraseptol,ultreon,vinzam,zentavion,zithromax,zitromax
+aztreonam:azactam,azthreonam,aztreonamum,cayston,urobactam
+bacitracin:altracin,baciguent,bacitin,bacitracina,ocutracin,topitracin
+baclofen:apobaclofen,atrofen,baclofeno,baclofenum,baclophen,baclospas,clofen,gablofen,genbaclofen,genpharm,kemstro,lebic,liofen,lioresal,lyflex,nubaclo,ozobax,pmsbaclofen
+baloxavir marboxil:xofluza
+balsalazide:balsalazida,balsalazidum,colazal
+bamlanivimab
+baricitinib:olumiant
+barium sulfate:anatrast,barosperse,intropaste,prepcat,tonopaque
+basiliximab:simulect
+becaplermin:regranex
+beclomethasone:aerobec,aldecin,ascocortonyl,beclamet,beclazone,beclocort,becloforte,beclomet,beclorhinol,becloturmant,beclovent,becodisk,becodisks,beconase,becotide,bronchocort,ecobec,filair,junik,prolair,propaderm,respocort,sanasthmax,sanasthmyl,vancenase,vanceril,ventolair,viarin
+bedaquiline:bedaquilina,bedaquilinum,sirturo
+belantamab mafodotin-blmf:blenrep
+belatacept:nulojix
+belimumab:benlysta
+belinostat:beleodaq
+belumosudil:rezurock,rholistiq
+belzutifan:welireg
+bempedoic acid:nexletol,nilemdo
+benazepril:benazeprilum,lotensin
+bendamustine:belrapzo,bendamustina,ribomustine,treanda
+benralizumab:fasenra
+bentoquatam
+benznidazole:benznidazol,benznidazolum,rochagan
+benzonatate:benzonatat,benzonatato,benzonatatum,benzononatine,tessalon,zonatuss
+benzoyl peroxide:benzac,benzagel,benzefoam,bepio,binora,clearplex,desquam,fostex,lavoclen,neobenz,oscion,pacnex,panoxyl,peroderm,soluclenz,triaz,zaclir,zoderm
+benztropine:bensylate,benzatropina,benzatropine,benzatropinum,cogentin,cogentinol
+benzyl alcohol:alcoolbenzylique,bentalol,benzalalcohol,benzenecarbinol,benzenemethanol,benzylalkohol,hydroxymethylbenzene,phenylcarbinol,phenylmethanol,ulesfia
+bepotastine:bepotastina,bepreve
+besifloxacin:besivance
+betaine:abromine,acidinpepsin,acidol,cystadane,glycinebetaine,glykokollbetain,hepastyl,lycine,novobetaine,trimethylaminoacetate,trimethylammonioacetate,trimethylglycine,trimethylglycocoll
+betamethasone:alphatrex,betaderm,betadexamethasone,betametasona,betamethasonum,celeston,celestona,celestone,cellestoderm,diprolene,eleuphrat,flubenisolone,luxiq,uticort,valnac
+betaxolol:betaxololum,betoptic,betoptima,kerlon,kerlone,oxodal
+bethanechol:amidopropyldimethylbetaine,bethanecol,duvoid,myocholine,myotonachol,myotonine,urecholine,urocarb
+betrixaban:bevyxxa
+bevacizumab:avastin,mvasi,zirabev
+bexarotene:bexaroten,bexaroteno,bexarotenum,targretin
+bezlotoxumab:zinplava
+bicalutamide:bicalutamida,bicalutamidum,calutex,casodex
+bimatoprost:bimatoprostum,latisse,lumigan
+binimetinib:mektovi
+bisacodyl:agaroletten,bicol,bisacodilo,bisacodyle,bisacodylum,bisalax,dulcolax,durolax,laxagetten,laxanin,laxbene,rytmil,ulcolax
+bismuth subsalicylate:bismusal,wismutsubsalicylat
+bisoprolol:bisoprololum,cardicor,concor,congescor,zebeta
+bleomycin:blanoxan,blenoxane,bleocell,bleocin,bleogin,bleolem,bleomicin,bleomicina,bleomycine,bleomycins,bleomycinum
+blinatumomab:blincyto
+boceprevir:victrelis
+bortezomib:velcade
+bosentan:bosentanum,stayveer,tracleer
+bosutinib:bosulif
+bremelanotide:bremelanotida,bremelanotidum,vyleesi
+brentuximab vedotin:adcetris,brentuximab
+brexanolone:zulresso
+brexpiprazole:rexulti,rxulti
+brexucabtagene autoleucel:tecartus
+brigatinib:alunbrig
+brimonidine:brimonidina,brimonidinum
+brinzolamide:azopt,brinzolamida
+brivaracetam:brivazen,briviact,nubriveo
+brodalumab:siliq
+brolucizumab-dbll:beovu
+bromfenac:bromday,bromfenaco,bromfenacum,prolensa
+bromocriptine:bromocriptin,bromocriptina,bromocriptinum,bromocryptin,bromocryptine,bromoergocriptine,bromoergocryptine,cycloset,parlodel
+brompheniramine:bromfeniramina,brompheniramin,brompheniraminum,chlorphed,dimetane,disomer,veltane
+budesonide:entocort,horacort,pulmicort,rhinocort,tarpeyo
+budesonide-formoterol:symbicort
+bumetanide:bumedyl,bumetanida,bumetanidum,bumethanide,bumex,burinex,drenural,fordiuran,miccil
+buprenorphine:buprenex,buprenophine,buprenorfina,buprenorphinum,buprex,prefin,sixmo,sublocade,temgesic
+buprenorphine patch:butrans
+bupropion:amfebutamone,aplenzin,budeprion,forfivo,quomen,wellbutrin,zyban,zyntabac
+burosumab-twza:crysvita
+buspirone:buspar,buspiron,buspirona,buspironum
+busulfan:busulfano,busulfanum,busulfex,busulphan,glyzophrol,myelosan,mylecytan,myleran
+butabarbital:butabarb,buticaps,sarisol,secbutabarbital,secbutabarbitale,secbutabarbitalum
+butoconazole:butoconazol,butoconazolum
+butorphanol:beforal,butorfanol,butorphanolum,dolorex,moradol,stadol,torbugesic
+cabazitaxel:cabazitaxelum,jevtana
+cabergoline:cabaser,cabaseril,cabergolina,cabergolinum,dostinex,galastop
+cabotegravir:apretude,vocabria
+cabozantinib:cabometyx
+calaspargase pegol-mknl:asparlas
+calcifediol:calcidiol,calcifediolum,calderol,dedrogyl,hidroferol,rayaldee
+calcipotriene:dovonex
+calcitonin salmon:calcimar,fortical
+calcitriol:bocatriol,calcijex,calcitriolum,decostriol,osteotriol,renatriol,rocaltrol,silkis,sitriol,soltriol,tirocal,vectical
+calcium acetate:phoslo
+calcium carbonate:calcid,calciumcarbonat,chooz,kalziumkarbonat,titralac,tums
+canagliflozin:canagliflozina,invokana,prominad,sulisent
+candesartan:amias,atacand
+cannabidiol:epidiolex,epidyolex
+capecitabine:capecitabin,capecitabina,capecitabinum,xeloda
+caplacizumab-yhdp:cablivi
+capmatinib:tabrecta
+capsaicin:axsain,capsaicina,capsaicine,capsidol,capsin,capzasin,gelcen,katrum,revlex,zacin,zostrix
+captopril:capoten,captoprilum,captopryl,lopirin
+carbamazepine:amizepine,carbamazepen,carbamazepin,carbamazepina,carbamazepinum,carbatrol,carbazepin,curatil,epitol,equetro,finlepsin,neurotol,tegretol
+carboplatin:carboplatine,carboplatino,cbdca,paraplatin
+carfilzomib:kyprolis
+cariprazine:vraylar
+carisoprodol:carisoma,carisoprodate,carisoprodolo,carisoprodolum,isobamate,isomeprobamate,isopropylmeprobamate,somalgit,soprodol,vanadom
+carmustine:bicnu,carmustina,carmustinum,nitrumon
+carmustine implant:gliadel
+carvedilol:carvedilolum,coreg,coropres,dilatrend,eucardic,kredex,querto
+caspofungin:cancidas,caspofungina
+cefaclor:ceclor,cefaclorum,cephaclor,keclor,raniclor
+cefadroxil:bidocef,cefadroxilo,cefadroxilum,cephadroxil,cephadroxyl,duricef,ultracef
+cefazolin:ancef,cefamedin,cefamezin,cefamezine,cefazolina,cefazoline,cefazolinum,cephamezine,cephazolidin,cephazolin,cephazoline,gramaxin,kefzol,totacef
+cefdinir:cefdinirum,omnicef
+cefditoren:cefditoreno,spectracef
+cefepime:cefepim,cefepima,cefepimum,maxipime,quadrocef
+cefiderocol:fetcroja,fetroja
+cefixime:cefixim,cefixima,cefiximum,suprax
+cefotaxime:benaxima,biosint,cefotaxim,cefotaxima,cefotaximum,cefradil,cephotaxim,cephotaxime,claforan,fotexina,kendrick,klaforan,primafen,taporin
+cefotetan:apacef,apatef,cefotan,cefotetanum,ceftotan
+cefoxitin:cefoxitina,cefoxitine,cefoxitinum,ceftoxitin,cephoxitin,mefoxin,mefoxitin,rephoxitin
+cefpodoxime:banan,cefpodoxima,cefpodoximum
+cefprozil:arzimol,brisoral,cefprozilo,cefprozilum,cefzil,procef
+ceftaroline:teflaro,zinforo
+ceftazidime:ceftazidim,ceftazidima,ceftazidimum,fortaz,fortum,tazidime
+ceftibuten:cedax,ceftibutene,ceftibuteno,ceftibutenum
+ceftriaxone:benaxona,cefatriaxone,cefaxona,ceftrex,ceftriaxon,ceftriaxona,ceftriaxonum,lendacin,longacef,longaceph,rocefalin,rocefin,rocephin,rocephine,tacex,terbac
+cefuroxime:ceftin,cefuroxim,cefuroxima,cefuroximo,cefuroximum,cephuroxime,kefurox,ketocef,zinacef
+celecoxib:celebrex,celecoxibum,elyxyb,onsenal
+cemiplimab-rwlc:libtayo
+cenegermin-bkbj:oxervate
+cenobamate:cenobamato,cenobamatum,ontozry,xcopri
+cephalexin:cefalexina,cefalexinum,ceporexine,keflet,keflex,keftab,palitrex
+ceritinib:ceritinibum,zykadia
+certolizumab:cimzia
+cetirizine:alerlisin,cetalerg,ceterifug,cetiderm,cetidura,cetilich,cetirigamma,cetirizin,cetirizina,cetirizinum,cetirlan,incidal,reactine,virlix,voltric,zerviate,zetir,zirtek,zyrtec
+cetuximab:cetuximabum,erbitux
+cevimeline:cevimelina,cevimelinum,evoxac
+chloral hydrate:aquachloral,chloralhydrat,noctec,somnote
+chlorambucil:ambochlorin,amboclorin,chloraminophen,chloraminophene,chlorbutin,clorambucilo,leukeran,lympholysin
+chloramphenicol:amphenicol,amphenicols,chloramphenicolum,chlornitromycin,chlorocid,cloramfenicol,cloranfenicol,detreomycin,kloramfenikol,laevomycetinum,levomicetina,levomycetin,ophthochlor,syntomycin
+chlordiazepoxide:chloradiazepoxide,chlordiazepoxidum,chlozepid,clopoxide,elenium,libritabs,librium,lygen,methaminodiazepoxide
+chloroquine:aralen,arechine,arequin,chingamin,chloraquine,chlorochin,chloroquina,chloroquinium,chloroquinum,cloroquina,khingamin,nivaquine
+chlorothiazide:chlorothiazid,chlorothiazidum,chlorthiazide,chlotride,clorotiazida
+chlorpheniramine:chlorophenylpyridamine,chlorphenamin,chlorphenaminum,chlorpheniraminum,chlorpro,chlorprophenpyridamine,clorfenamina,clorfeniramina,kloromin,polaramine,teldrin
+chlorpromazine:aminazine,chlorazine,chlordelazine,chlorpromazinum,clorpromazina,contomin,fenactil,largactil,promapar,propaphenin,sonazine,thorazine
+chlorpropamide:chlorpropamid,chlorpropamidum,clorpropamid,clorpropamida,diabinese,glucamide,insogen,meldian
+chlorthalidone:chlorphthalidolone,chlortalidone,chlortalidonum,clortalidona,hygroton,oxodoline,phthalamodine,phthalamudine,thalitone
+chlorzoxazone:chlorzoxane,chlorzoxazon,chlorzoxazona,chlorzoxazonum,clorzoxazona,clorzoxazone,paraflex,parafon
+cholera vaccine:dukoral,vaxchora
+cholestyramine resin:locholest,prevalite,questran
+choline magnesium trisalicylate:trilisate
+ciclesonide:alvesco,ciclesonida,omnaris
+ciclopirox:batrafen,ciclopiroxolamine,ciclopiroxum,cyclopirox,cyclopyroxolamine,loprox,penlac
+cidofovir:cidofovirum,hpmpc,vistide
+cilostazol:cilostazole,cilostazolum,pletal
+cimetidine:altramet,biomet,cimetidin,cimetidina,cimetidinum,eureceptor,histodil,tagamet
+cinacalcet:mimpara,sensipar
+ciprofloxacin:ciloxan,ciprinol,cipro,ciprofloxacine,ciprofloxacino,ciprofloxacinum,neofloxin
+ciprofloxacin otic:cetraxal
+cisapride:cisaprid,cisaprida,cisapridum,propulsid
+cisplatin:cisplatino,platinol
+citalopram:celexa,citalopramum,nitalapram
+cladribine:cladribina,cladribinum,cldado,leustatin,mavenclad
+clarithromycin:biaxin,clarithromycina,clarithromycine,clarithromycinum,claritromicina,klaricid
+clemastine:clemastina,clemastinum,dayhist,meclastine,mecloprodin,tavegyl,tavist
+clindamycin:chlolincocin,chlorlincocin,cleocin,clinacin,clindagel,clindamicina,clindamycine,clindamycinum,dalacin
+clioquinol:chinoform,chloroiodoquin,chloroiodoquine,clioquinolum,enteroquinol,enteroseptol,enterovioform,iodochlorhydroxyquin,iodochlorhydroxyquinoline,iodochlorohydroxyquin,iodochloroxyquinoline,vioform
+clobazam:clobazamum,frisium,urbanol,urbanyl
+clobetasol:clobex,clofenazon,cormax,dermovate,embeline,temovate
+clofarabine:cafda,clofarabin,clofarabina,clofarabinum,clofarex,clolar,evoltra
+clomiphene:chloramiphene,clomid,clomide,clomifen,clomifene,clomifeno,clomifenum,clostilbegit,dyneric,gravosan,klostilbegit,serophene
+clomipramine:anafranil,chlomipramine,chlorimipramine,clomipramina,clomipraminum,hydiphen,monochlorimipramine
+clonazepam:antelepsin,clonazepamum,klonopin,rivotril
+clonidine:catapres,catapresan,catapressan,chlofazoline,chlophazolin,clofelin,clofenil,clonidin,clonidina,clonidinum,clopheline,dixarit,gemiton,hemiton,isoglaucon,kapvay,klofelin,klofenil
+clopidogrel:clopidogrelum,iscover,plavix
+clorazepate
+clotrimazole:canesten,clotrimazol,clotrimazolum,kanesten,klotrimazole,lotrimin
+clotrimazole lozenge:mycelex
+clotrimazole vaginal:trivagizole
+clozapine:clozapin,clozapina,clozapinum,clozaril,leponex,versacloz
+cobicistat:tybost
+cobimetinib:cotellic
+codeine:ardinex,codein,codeinum,isocodeine,methylmorphine
+colchicine:colchicin,colchicina,colchicinum,colcrys
+colesevelam:welchol
+colestipol:colestid,colestipolum
+colistimethate
+copanlisib:aliqopa
+crisaborole:eucrisa
+crizanlizumab-tmca:adakveo
+crizotinib:crizotinibum,xalkori
+crofelemer:fulyzaq,mytesi
+cromolyn:crolom,intal
+cromolyn sodium nasal solution:nasalcrom
+cyanocobalamin:berubigen,cianocobalamina,cobavite,cyanocobalamine,cyanocobalaminum,rubivite
+cyanocobalamin nasal gel:nascobal
+cyclobenzaprine:amrix,ciclobenzaprina,cyclobenzaprinum,flexeril
+cyclopentolate:akpentolate,ciclopentolato,cyclogyl,cyclopentolatum,pentolair
+cyclophosphamide:ciclofosfamida,ciclofosfamide,cyclophosphamid,cyclophosphamidum,cyclophosphane,cytophosphan,cytophosphane,cytoxan,endoxan,neosar,procytox,sendoxan
+cyclosporine:cequa,ciclosporin,ciclosporina,ciclosporine,ciclosporinum,csaneoral,cyclosporin,gengraf,neoral,restasis,sandimmun,sandimmune
+cyproheptadine:antergan,ciproheptadina,cyproheptadin,cyproheptadinum,dihexazin,periactin,peritol,viternum
+cytarabine:arabinofuranosylcytosine,arabinosylcytosine,aracytidine,aracytine,citarabina,cytarabinum,cytonal,cytosar
+cytarabine lipid complex:depocyt
+dabigatran:pradax,pradaxa,prazaxa
+dabrafenib:tafinlar
+dacarbazine:biocarbazine,dacarbazin,dacarbazina,dacarbazinum,icdmt
+daclatasvir:daklinza
+daclizumab:dacliximab,zenapax,zinbryta
+dacomitinib:dacomitinibum,vizimpro
+dactinomycin:actinomycin,cosmegen,dactinomicina,dactinomycine,dactinomycinum,lyovaccosmegen,meractinomycin
+dalbavancin:dalbavancina,dalvance,xydalba,zeven
+dalfampridine:ampyra,fampridina,fampridine,fampridinum,fampyra,pymadine
+dalteparin:fragmin,fragmine,tedelparin
+danazol:cyclomen,danatrol,danazant,danazolum,danocrine,danol,danoval,ladogal,norciden,panacrine
+dantrolene:dantrium,dantroleno,dantrolenum
+dapagliflozin:dapagliflozina,edistride,farxiga,forxiga
+dapsone:aczone,avlosulfone,dadps,dapsona,dapsonum,diaminodiphenylsulfone,diaphenylsulfone,disulone,sulfona,sulfonyldianiline
+daptomycin:cubicin,daptomicina,daptomycine,daptomycinum
+daratumumab:darzalex
+darbepoetin alfa:aranesp,aranest,darbepoetin
+darifenacin:darifenacina,darifenacinum,enablex
+darolutamide:nubeqa
+darunavir:darunavirum,prezista
+dasatinib:dasatinibum,sprycel
+dasiglucagon:zegalogue
+daunorubicin:acetyladriamycin,cerubidine,daunoblastin,daunoblastine,daunomycin,daunorubicina,daunorubicine,daunorubicinum,rubidomycin,rubomycin
+daunorubicin lipid complex:daunoxome
+decitabine:dacogen,decitabina
+deferasirox:deferasiroxum,exjade,jadenu
+deferiprone:deferiprona,deferipronum,dmohpo,ferriprox,hdmpp
+defibrotide:defitelio
+deflazacort:emflaza
+degarelix:firmagon
+delafloxacin:baxdela,quofenix
+delavirdine:delavirdin,delavirdina,delavirdinum,rescriptor
+demeclocycline:declomycin,demeclociclina,demeclocyclinum,demethylchlortetracyclin,demethylchlortetracycline,dmctc,ledermycin
+denileukin diftitox:denileukin,ontak
+denosumab:prolia,xgeva
+deoxycholic acid:belkyra,deoxycholate,kybella
+desipramine:demethylimipramine,desipramin,desipramina,desipraminum,desmethylimipramine,monodemethylimipramine,norimipramine,norpramin,pertofran,pertofrane,pertrofran,petylyl
+desloratadine:clarinex,descarboethoxyloratadine,desloratadina
+desmopressin:ddavp,desmopresina,desmopressine,desmopressinum
+desmopressin nasal:concentraid,minirin,stimate
+desonide:desocort,desonate,desone,desonida,desonidum,desowen,locapred,locatop,prednacinolone,tridesilon,verdeso
+desoximetasone:deoxydexamethasone,deoxymethasone,desoxi,desoximetason,desoximetasona,desoximetasonum,desoxymetasone,desoxymethasone,flubason,ibaril,stiedex,topicort,topicorte,topisolon
+desvenlafaxine:desvenlafaxina,pristiq
+deutetrabenazine:austedo
+dexamethasone:cortidex,decadron,decaject,decameth,decaspray,dexacidin,dexair,dexametasona,dexamethasonum,dexasone,dexpak,dextenza,hexadecadrol,hexadrol,maxidex,maxitrol,methylfluorprednisolone,millicorten,neofordex,oradexon,ozurdex,tobradex
+dexlansoprazole:dexilant
+dexmethylphenidate:dexmethylphenidatum,dexmetilfenidato,focalin
+dexrazoxane:cardioxan,cardioxane,dexrazoxan,dexrazoxano,dexrazoxanum,dextrorazoxane,totect,zinecard
+dextroamphetamine:amfexa,attentin,curban,desamfetamina,dexamfetamina,dexamfetamine,dexamfetaminum,dexampex,dexamphetamine,dexanfetamina,dexedrine,dextrostat,liquadd,metamina,oxydess,procentra,tentin,zenzedi
+dextromethorphan:delsym,dextromethorfan,dextromethorphanum,dextrometorfano,racemethorphan
+diazepam:apaurin,diastat,diazemuls,faustan,relanium,seduxen,sibazon,stesolid,valium,valrelease,valtoco
+diclofenac:cambia,dichlofenal,diclofenaco,diclofenacum,diclophenac,dicrofenac,feloran,novapirina,orthofen,orthophen,ortofen,voltaren,voltarol,zorvolex
+diclofenac patch:flector
+dicloxacillin:cilpen,dichloroxacillin,diclocil,dicloxaciclin,dicloxacilina,dicloxacillina,dicloxacilline,dicloxacillinum,dicloxacycline,dicloxsig,distaph,ditterolina,dycill,dynapen,infectostaph,pathocil,posipen
+dicyclomine:bentyl,bentylol,dibent,dicicloverina,diclomin,dicycloverin,dicycloverine,dicycloverinum,lomine,merbentyl,spascol
+didanosine:ddino,didanosina,didanosinum,dideoxyinosine,videx
+diethylpropion:amfepramon,amfepramone,amfepramonum,anfepramona,anorex,delgamer,diethylcathinone,dietilretard,lipomin,maruate,neobes,nobesine,phepranon,propion,regenon,regibon,tenuate,tepanil
+diflorasone:diflorasona,diflorasonum,florone
+diflunisal:apodiflunisal,diflunisalum,dolobid,dolobis,dolocid,novodiflunisal,nudiflunisal
+difluprednate:durezol
+digoxin:cardoxin,digacin,digitek,digoregen,digossina,digoxina,digoxine,digoxinum,dilanacin,lanacordin,lanicor,lanoxicaps,lanoxin,lenoxin,mapluxin
+dihydroergotamine:angionorm,clavigrenin,dihidroergotamina,dihydergot,dihydroergotamin,dihydroergotaminum,dihytamin,diidroergotamina,erganton,ergomimet,ergont,ikaran,migranal,orstanorm,seglor,tamik,verladyn
+diltiazem:aldizem,cardil,cardizem,cartia,dilacor,dilren,diltiazemum,dilzem,taztia,tiazac
+dimenhydrinate:dimenhidrinato,dimenhydrinatum
+dimethyl fumarate:dimethylfumarat,dimethylfumarate,fumaderm,tecfidera
+dinoprostone:cervidil,dinoproston,dinoprostona,dinoprostonum,propess,prostenon
+dinutuximab:isquette,qarziba,unituxin
+diphenhydramine:allerdryl,allermax,banophen,benadryl,benhydramin,benylin,benzhydramine,difenhidramina,dimedrol,diphedryl,diphenadryl,diphenhydraminum,diphenylhydramin,diphenylhydramine,diphenylin,dormin,hydramine,pardryl,siladryl,sominex
+diphenoxylate:difenossilato,difenoxilato,diphenoxylatum
+dipivefrin:akpro,dipivefrina,dipivefrine,dipivefrinum
+dipyridamole:antistenocardin,cerebrovase,curantil,curantyl,dipiridamol,dipyramidole,dipyridamine,dipyridamolum,dipyudamine,dypyridamol,kurantil,miosen,permole,persantin,persantine
+diroximel fumarate:vumerity
+disopyramide:diisopyramide,disopiramida,disopyramidum,norpace,palpitin,palpitine,rhythmodan,ritmilen,rythmilen
+disulfiram:alcophobin,antabus,antabuse,anticol,dicupral,esperal,teturam
+docetaxel:docefrez,docetaxol,taxotere
+dofetilide:dofetilida,dofetilidum,tikosyn
+dolasetron:anzemet,dolasetronum
+dolutegravir:juluca,tivicay
+donepezil:aricept,domepezil,donepezilo,donepezilum,eranz,namzaric
+doravirine:doravirinum,pifeltro
+doripenem:doribax
+dornase alfa:dnase,pulmozyme
+dorzolamide:dorzolamid,dorzolamida,dorzolamidum,trusopt
+dostarlimab-gxly:jemperli
+doxazosin:alfamedin,cardular,cardura,carduran,diblocin,doxacor,doxadura,doxagamma,doxamax,doxatensa,doxauro,doxazomerck,doxazosina,doxazosine,doxazosinum,jutalar,larbex,raporsin,slocin,uriduct,zoxan
+doxepin:apodoxepin,aponal,deptran,desidox,doneurin,doxepia,doxepina,doxepinum,espadox,mareen,prudoxin,quitaxon,sinquan,xepin,zonalon
+doxercalciferol:doxercalciferolum,hectoral,hectorol
+doxorubicin:adriablastin,adriablastine,adriamycin,adriblastin,adriblastina,adriblastine,adrimedac,caelyx,doxolem,doxorubicina,doxorubicine,doxorubicinum,doxotec,farmiblastina,hydroxydaunorubicin,myocet,onkodox,ribodoxo,rubex
+doxorubicin lipid complex:doxil
+doxycycline:acticlate,atridox,doryx,doxiciclina,doxychel,doxycyclin,doxycyclinum,efracea,hydramycin,oracea,periostat,vibramycin,vibravenos
+doxylamine:dossilamina,doxilamina,doxilminio,doxylaminum,unisom
+dronabinol:dronabinolum,marinol,tetrahydrocannabinol
+dronedarone:dronedarona,multaq
+droxidopa:northera
+dulaglutide:dulaglutida,trulicity
+duloxetine:cymbalta,duloxetina,yentreve
+dupilumab:dupixent
+durvalumab:imfinzi
+dutasteride:avodart,dutasterida
+duvelisib:copiktra
+econazole:econazol,ecostatin,ekonazole,gynopevaril,pevaryl,spectazole
+eculizumab:elizaria,soliris
+edaravone:edarabone,methylphenylpyrazolone,norantipyrine,norphenazone,phenylmethylpyrazolone,radicava,radicut,xavron
+edoxaban:lixiana,roteas,savaysa
+efavirenz:efavirenzum,sustiva
+efinaconazole:clenafin,efinaconazol,jublia
+eflornithine:difluoromethylornithine,ornidyl,vaniqa
+elagolix:oriahn,orilissa
+eletriptan:eletriptanum,relpax
+eliglustat:cerdelga,eliglustatum
+elotuzumab:empliciti
+eltrombopag:eltrombopagum,promacta,revolade
+eluxadoline:viberzi
+emapalumab-lzsg:gamifant
+empagliflozin:empagliflozina,empagliflozine,empagliflozinum,jardiance,synjardy
+emtricitabine:coviracil,emtricitabin,emtricitabina,emtricitabinum,emtriva
+enalapril:enacard,enalaprila,enalaprilum,innovace,renitec,renitek,vasotec
+enasidenib:idhifa
+encorafenib:braftovi
+enfortumab vedotin-ejfv:padcev
+enfuvirtide:enfuvirtida,fuzeon,pentafuside
+enoxaparin:clexane,enoxaparine,lovenox
+entacapone:comtan,entacapona,entacaponum
+entecavir:baraclude,entecavirum
+entrectinib:rozlytrek
+enzalutamide:enzalutamida,xtandi
+epinastine:alesion,elestat,epinastin,epinastina,epinastinum,purivist,relestat
+epinephrine:adrenaclick,epifrin,epinefrin,epinefrina,epinephrin,epinephrinum,epipen,epitrate,levoepinephrine,lyophrin,twinject
+epirubicin:ellence,epiadriamycin,epicell,epilem,epirubicina,epirubicine,epirubicinum,farmorubicin,farmorubicina,farmorubicine,pharmorubicin,pidorubicina,pidorubicine,pidorubicinum
+eplerenone:eplerenona,epoxymexrenone,inspra
+eprosartan:eprosartanum,teveten
+eptinezumab-jjmr:vyepti
+eravacycline:eravacyclina,eravacyclinum,xerava
+erdafitinib:balversa
+erenumab-aooe:aimovig
+ergocalciferol:calcidol,drisdol,ercalciol,ergocalciferolum
+ergoloid mesylates:alkergot,circanol,dihydroergotoxin,dihydroergotoxine,ergodesit,gerimal,hydergine,redergam,redergin,redergine
+eribulin:eribulina,halaven
+erlotinib:tarceva
+ertapenem:invanoz,invanz
+ertugliflozin:steglatro
+erythromycin:abomacetin,eritromicina,erycette,erymax,erythrocin,erythromycinum,erythroped,ilotycin,tiloryth,tstat
+escitalopram:cipralex,escitalopramum,lexapro
+esketamine:spravato
+eslicarbazepine:aptiom,eslicarbazepina
+esomeprazole:emozul,esomeprazol,esomeprazolum,nexium,perprazole
+estazolam:estazolamum,eurodin,nuctalon,prosom,tasedan
+estradiol:aerodiol,divigel,estradiolum,estrasorb,evamist,ovocyclin,progynova
+estradiol patch:alora,esclim,fempatch,vivelle
+estramustine:emcyt,estracyt,estramustina,estramustinphosphate,estramustinum
+estrogen vaginal:estrace,femring,vagifem
+eszopiclone:esopiclone,estorra,lunesta
+etanercept:benepali,enbrel,erelzi
+etelcalcetide:etelcalcetida,etelcalcetidum,parsabiv,velcalcetide
+ethacrynic acid:edecrin,ethacrynate,hydromedin
+ethambutol:dexambutol,etambutol,etambutolo,ethambutolum,etibi,miambutol,myambutol
+ethosuximide:aethosuximide,atysmal,emeside,ethosuccimid,ethosuximid,ethosuximidum,ethylmethylsuccimide,ethymal,etosuximida,petnidan,pyknolepsinum,suksilep,suxilep,thilopemal,zarontin
+etidronate:didronel
+etodolac:etodolaco,etodolacum,lodine,ramodar,ultradol
+etoposide:celltop,eposide,eposin,etomedac,etopophos,etopos,etoposido,etoposidum,exitop,lastet,onkoposid,riboposid,toposar,vepesid
+etravirine:etravirina,intelence
+everolimus:afinitor,certican,zortress
+evinacumab-dgnb:evkeeza
+evolocumab:repatha
+exemestane:aromasin,exemestano,exemestanum
+exenatide:bydureon,byetta,exenatida
+ezetimibe:ezetimib,ezetimiba,ezetimibum,ezetrol,zetia
+ezogabine:potiga,retigabina,retigabine
+fam-trastuzumab deruxtecan-nxki:enhertu
+famciclovir:famciclovirum,famvir
+famotidine:famotidina,famotidinum,fluxid,pepcid
+febuxostat:febuxostatum,uloric
+fedratinib:inrebic
+felbamate:felbamato,felbamatum,felbamyl,felbatol,taloxa
+felodipine:felobeta,felocor,felodipina,felodipino,felodipinum,felodur,felogamma,fensel,flodil,modip,munobal,perfudal,plendil,renedil
+fenfluramine:fenfluramina,fenfluraminum,fintepla,isomeride,pondimin
+fenofibrate:controlip,durafenat,fenobeta,fenofanton,fenofibrato,fenofibratum,fenoglide,finofibrate,lipanthyl,lipantil,liparison,lipidil,lipofen,livesan,lofibra,normalip,phenofibrate,procetofen,procetofene,secalip,supralip,tricor,trilipix
+fenoprofen:fenoprofeno,fenoprofenum,nalfon,nalgesic
+fentanyl:abstral,durogesic,fentanest,fentanil,fentanila,fentanilo,fentanylum,fentora,lazanda,phentanyl,sublimaze
+fentanyl patch:duragesic
+fentanyl sublingual spray:subsys
+ferric carboxymaltose:injectafer
+ferric citrate:auryxia
+ferumoxytol:feraheme
+fesoterodine:fesoterodina,toviaz
+fexofenadine:allegra,carboxyterfenadine,fexofenadina
+fidaxomicin:dificid,dificlir,difimicin,fidaxomicina,lipiarmicin,lipiarmycin,lipiarrmycin
+filgrastim:fraven,granix,neupogen,nivestym,topneuter,zarxio
+finasteride:entadfi,eucoprost,finasterida,finasteridum,propecia,propeshia,proscar
+finerenone:kerendia
+fingolimod:fingolimodum,gilenya
+flavoxate:bladuril,flavoxato,flavoxatum,spasuret,urispas,uronid
+flecainide:apocard,flecadura,flecaine,flecainida,flecainidum,flecatab,tambocor
+flibanserin:addyi
+floxuridine:deoxyfluorouridine,floxiridina,floxuridin,floxuridinum,fluorodeoxyuridine
+fluconazole:diflucan,difluconazole,flucobeta,flucolich,fluconazol,fluconazolum,flunazul,fungata,lavisa,loitin,neofomiral,oxifungol,solacap,triflucan
+fludarabine:fludara,fludarabina,fludarabinum
+fludrocortisone acetate:florinef
+flunisolide:aerobid,flunisolida,flunisolidum,nasalide
+fluocinolone:capex,fluocet,fluocinolona,fluotrex,synalar
+fluocinonide:dermacin,fluocinolide,fluocinonida,fluocinonido,fluocinonidum,fluonex,klariderm,lidemol,lidex,lyderm,metosyn,novoter,tiamol,topsym,topsyn,topsyne,vanos
+fluoride:aquafresh,colgate,epiflur,fluorishield,mentadent,pepsodent,xylishield
+fluorouracil:adrucil,carac,efudex,efudix,fluoroplex,fluorouracilo,fluorouracilum,fluoruracil,fluouracil,fluracedyl,flurodex,neofluor,onkofluor,ribofluor
+fluoxetine:adofen,fluoxetin,fluoxetina,fluoxetinum,prozac,rapiflux,sarafem,selfemra
+fluoxymesterone:fluoximesteron,fluoximesterona,fluoxymesteronum,halotestin,stenox
+fluphenazine:flufenazin,flufenazina,fluorfenazine,fluorophenazine,fluorphenazine,fluphenazin,fluphenazinum,lyogen,permitil,prolixin,triflumethazine
+flurandrenolide:cordran,fludroxicortida,fludroxicortide,fludroxycortid,fludroxycortide,fludroxycortidum
+flurazepam:dalmadorm,dalmane,dormodor,flurazepamum,staurodorm
+flurbiprofen:ansaid,cebutid,dobrofen,flubiprofen,flugalin,flurbiprofene,flurbiprofeno,flurbiprofenum,fluriproben,froben,ocufen,ocuflur,strefen
+flutamide:apimid,apoflutamide,chimax,cytamid,drogenil,euflex,eulexin,eulexine,fluken,flulem,flumid,flutacell,flutagry,flutamid,flutamida,flutamidum,flutamin,flutandrona,flutaplex,flutexin,fugerel,grisetin,niftolid,niftolide,novoflutamide,oncosal,prostacur,prostica,prostogenat,testotard
+fluticasone:armonair,cutivate,flixonase,flixotide,flonase,flovent,fluticason,fluticasona,fluticasonum
+fluticasone-salmeterol:advair
+fluvastatin:fluindostatin,fluvastatina,fluvastatine,fluvastatinum,lescol
+fluvoxamine:desiflu,dumirox,faverin,fevarin,floxyfral,fluvoxadura,fluvoxamina,fluvoxaminum,luvox
+folic acid:folacin,folate,folicet,folvite,pteglu
+fondaparinux:arixtra,quixidar
+formoterol:foradil,formoterolum,oxeze
+fosamprenavir:lexiva
+foscarnet:foscarmet,foscavir,phosphonoformate
+fosfomycin:fosfocina,fosfomicina,fosfomycine,fosfomycinum,monuril,monurol,phosphomycin,phosphonemycin,phosphonomycin
+fosinopril:dynacil,fosenopril,fosinil,fosinorm,fositens,fozitec,hiperlex,monopril,newace,staril,tensocardil
+fosphenytoin:cerebyx,fosfenitoina,fosphenytoine,fosphenytoinum
+fostamatinib:tavalisse,tavlesse
+fostemsavir:rukobia
+fremanezumab-vfrm:ajovy
+frovatriptan:frova
+fulvestrant:faslodex
+furosemide:diuresal,errolon,frusemid,frusemide,frusol,furanthril,furantral,furosemid,furosemida,furosemidu,furosemidum,fursemide,fusid,lasix
+gabapentin:gabapentina,gabapentine,gabapentino,gabapentinum,gralise,neurontin
+galantamine:galantamin,galantamina,galanthamine,lycoremine,nivalin,nivaline,razadyne,reminyl
+galcanezumab-gnlm:emgality
+ganciclovir:cytovene,ganciclovirum,gancyclovir,nordeoxyguanosine,nordexoyguanosine,zirgan
+gatifloxacin:gatifloxacine,gatifloxacino,gatifloxacinum,tequin,zymar
+gefitinib:iressa
+gemcitabine:gemcitabin,gemcitabina,gemcitabinum,gemzar
+gemfibrozil:apogemfibrozil,ausgem,bolutol,decrelip,gemfibrosil,gemfibrozilo,gemfibrozilum,gemhexal,gengemfibrozil,jezil,lipazil,lipur,litarek,lopid,nugemfibrozil,pilder,trialmin
+gemifloxacin:factive
+gemtuzumab ozogamicin:mylotarg
+gentamicin:garamycin,gentacidin,gentak,gentamicina
+gilteritinib:xospata
+glasdegib:daurismo
+glatiramer:copaxone
+glimepiride:amaryl,glimepirida,glimepiridum
+glipizide:glidiazinamide,glipizida,glipizidum,glucotrol,glupitel,glydiazinamide,glypidizine,melizide,mindiab,minidiab,minodiab,ozidia
+glucagon:glucagen,glucagone,glucagonum,glukagon,gvoke
+glucagon nasal powder:baqsimi
+glucarpidase:voraxaze
+glyburide:daonil,diabeta,glibenclamida,glibenclamide,glibenclamidum,glybenclamide,maninil,micronase,neogluconin
+glycopyrrolate:cuvposa,robinul
+glycopyrronium:glicopirronio,qbrexza
+golimumab:simponi
+goserelin implant:zoladex
+granisetron:granisetronum,kytril,sustol
+granisetron patch:sancuso
+griseofulvin:amudane,fulvicinuf,grisactin,grisefuline,griseofulvina,griseofulvinum,grispeg
+guaifenesin:breonesin,bronchoril,guaifenesina,guaiphenesin,guaiphenezine,guiatuss,humibid,hytuss,mucinex,robitussin,scotttussin,vicks
+guanabenz:guanabenzo,guanabenzum,wytensin
+guanfacine:estulic,guanfacina,guanfacinum,intuniv,tenex
+guselkumab:tremfya
+halcinonide:alcinonide,dermalog,halciderm,halcimat,halcinonid,halcinonida,halcinonidum,halog
+halobetasol:lexette
+haloperidol:haldol,haloperidolum
+heparin:eparina,heparina,heparine,heparinum,liquaemin,panheparin
+hepatitis a vaccine:havrix
+hepatitis b vaccine:prehevbrio
+hydralazine:apresoline,apressin,apressoline,hidralazina,hydralazin,hydralazinum,hydrallazin,hydrallazine,hydrazinophthalazine,hypophthalin,idralazina,nepresol
+hydrochlorothiazide:dichlothiazide,dihydrochlorothiazide,esidrex,esidrix,hctz,hidroclorotiazida,hydrochlorothiazidum,hydrodiuril,hypothiazide,microzide,oretic,sectrazide
+hydrocodone:codinovo,dicodid,dihydrocodeinone,hidrocodona,hycodan,hycon,hydrocodeinonebitartrate,hydrocodon,hydrocodonum,hydrocon,hydrocone,hydroconum,hysingla,idrocodone,robidone
+hydrocodone-acetaminophen:norco,vicodin
+hydrocortisone:cortef,cortifair,cortifoam,cortril,dermasorb,epicortisol,hidrocortisona,hydrocortisonum,hydrocortone,locoid,neosporin,pandel,texacort
+hydromorphone:dihydromorfinon,dihydromorphinone,dilaudid,dimorphone,hidromorfona,hydromorfona,hydromorphon,hydromorphonum,idromorfone,laudacon,palladone
+hydroxychloroquine:hidroxicloroquina,hydroxychlorochin,hydroxychloroquinum,oxichlorochine,oxichloroquine,oxychlorochin,oxychloroquine,plaquenil
+hydroxyurea:droxia,hidroxicarbamida,hydrea,hydroxycarbamid,hydroxycarbamide,hydroxycarbamidum,hydroxyharnstoff,oncocarbide,oxyurea,siklos
+hydroxyzine:atarax,durrax,hidroxizina,hychotine,hydroksyzyny,hydroxine,hydroxizine,hydroxizinum,hydroxycine,hydroxyzin,hydroxyzinum,idrossizina,orgatrax,vistaril
+hyoscyamine:anaspaz,cytospaz,daturin,daturine,hyomax,hyoscyamin,hyoscyaminum,hyosyne,oscimin
+ibalizumab-uiyk:trogarzo
+ibandronate:boniva
+ibrexafungerp:brexafemme
+ibritumomab:zevalin
+ibrutinib:imbruvica
+ibuprofen:addaprin,advil,brufen,calprofen,cedaprin,fenbid,ibugel,ibuleve,ibumetin,ibuprofene,ibuprofeno,ibuprofenum,ibuprophen,midol,motrin,nuprin,nurofen,otherbrufen,rufen,salprofen,ultraprin
+icosapent ethyl:vascepa
+idarubicin:idamycin,idarubicina,idarubicine,idarubicinum
+idecabtagene vicleucel:abecma
+idelalisib:zydelig
+idoxuridine:dendrid,idoxuridin,idoxuridina,idoxuridinum,iododeoxyridine,iododeoxyuridine,iodoxuridine,joddeoxiuridin,kerecide,oftanidu,stoxil
+ifosfamide:holoxan,ifosfamida,ifosfamidum,iphosphamide,isofosfamide,isophosphamide,isosfamide
+iloperidone:fanapt,iloperidona,iloperidonum
+iloprost:aurlumyn,ciloprost,ventavis
+imatinib:gleevec,imatinibum
+imipramine:imidobenzyle,imipramin,imipramina,imipraminum,imizin,imizine,janimine,melipramine,norchlorimipramine,pryleugan,tofranil
+imiquimod:aldara,imiquimodum,zyclara
+inclisiran:leqvio
+incobotulinumtoxina:evabotulinumtoxina,xeomin
+indacaterol:arcapta
+indapamide:alkapamid,indapamid,indapamida,indapamidum,indipam,lozol,metindamide,natrilix,rawel,tensaid
+indinavir:crixivan
+indomethacin:amuno,indocid,indocin,indometacin,indometacina,indometacine,indometacinum,metindol,osmosin
+infigratinib:truseltiq
+infliximab:avsola,inflectra,remicade,remsima,renflexis
+ingenol mebutate:picato
+inotuzumab ozogamicin:besponsa
+insulin
+insulin aspart:novolog
+insulin glargine:lantus
+insulin human inhalation:afrezza
+insulin lispro:admelog,humalog,liprolog,lispro,lyspro,lyumjev
+ipilimumab:yervoy
+ipratropium:apovent,atrovent,ipraxa,itrop
+irbesartan:aprovel,avapro
+irinotecan:camptosar,irinotecanum,irrinotecan
+irinotecan lipid complex:onivyde
+iron dextran:infed
+iron sucrose:velphoro,venofer
+iron supplements:feosol
+isatuximab-irfc:sarclisa
+isavuconazonium:cresemba
+isocarboxazid:isocarboxazida,isocarboxazide,isocarboxazidum,marplan
+isoetharine:bronkometer,etyprenalinum,isoetarin,isoetarina,isoetarine,isoetarinum
+isoniazid:hyzyd,isoniazida,isonicotinohydrazide,isonicotinoylhydrazide,isonicotinylhydrazine,laniazid,rimifon,tubizid
+isosorbide:dianhydrosorbitol,dilatrate,ismotic,isobide,isoditrate,monoket
+isotretinoin:absorica,accutane,amnesteem,isotretinoino,isotretinoinum,isotrex,myorisan,zenatane
+isoxsuprine:duvadilan,vasodilan
+isradipine:dynacirc,isradipino,isradipinum,lomir
+istradefylline:nourianz
+itraconazole:itraconazol,itraconazolum,onmel,oriconazole,orungal,sporanox
+ivabradine:corlanor,ivabradin,ivabradina,ivabradinum,procoralan
+ivacaftor:ivacaftorum,kalydeco
+ivermectin:eqvalan,ivermectina,ivermectine,ivermectinum,ivomec,mectizan,sklice,stromectol
+ivosidenib:tibsovo
+ixabepilone:ixempra
+ixazomib:ninlaro
+ixekizumab:taltz
+japanese encephalitis vaccine:imojev,ixiaro
+ketoconazole:extina,ketoconazol,ketoconazolum,ketozole,nizoral
+ketoprofen:actron,alrheumat,alrheumum,ketoprofeno,orudis,oruvail,profenid
+ketorolac:acular,ketorolaco,ketorolacum,sprix,toradol
+ketotifen:alaway,ketotifene,ketotifeno,ketotifenum,ketotiphen,ketotiphene,zaditen
+l-glutamine:endari,glutamina,levoglutamide
+labetalol:albetol,apolabetalol,dilevalol,labetalolum,labetolol,normodyne,presolol,trandate
+lacosamide:erlosamide,harkoseride,lacosamida,vimpat
+lactulose:amivalex,cholac,constulose,duphalac,evalose,heptalac,lactugal,lactulosa,lactulosum,laxilose,normase
+lamivudine:epivir,lamivudin,lamivudina,lamivudinum
+lamotrigine:crisomet,labileno,lamictal,lamiktal,lamotrigina,lamotriginum
+lanreotide:lanreotida
+lansoprazole:agopton,bamalite,lansol,lansoprazol,lansoprazoles,lansoprazolum,lanzor,monolitum,ogast,ogastro,opiren,prevacid,prezal,promeco,takepron,ulpax,zoton
+lanthanum:fosrenol
+lapatinib:tykerb
+larotrectinib:vitrakvi,vitrakvii
+lasmiditan:reyvow
+latanoprost:latanoprostum,xalatan
+latanoprostene bunod:vyzulta
+lefamulin:xenleta
+leflunomide:arava,leflunomida,leflunomidum
+lemborexant:dayvigo
+lenalidomide:lenalidomida,revimid,revlimid
+lenvatinib:lenvima
+lesinurad:zurampic
+letermovir:prevymis
+letrozole:femara,letrozol
+leucovorin:folinate,leucovorinum,leukovorin,leukovorum,wellcovorin
+leuprolide:eligard,enantone,leuprorelin,leuprorelina,leuproreline,leuprorelinum,lucrin,lupron
+levalbuterol:xopenex
+levetiracetam:desitrend,elepsia,etiracetam,etiracetamum,keppra,levetiracetame,levetiracetamum
+levobunolol:akbeta,apolevobunolol,betagan,levobunololum,novolevobunolol,pmslevobunolol,ultracortenol,vistagan
+levocetirizine:levocetirizina,xyzal
+levodopa:dopaflex,dopar,inbrija,larodopa,levodopum,levopa
+levofloxacin:iquix,leflox,levaquin,levobact,levofloxacine,levofloxacino,levofloxacinum,quixin,tavanic
+levoleucovorin:fusilev,levofolene
+levomilnacipran:fetzima
+levonorgestrel:capronor,cerazet,duofem,levonorgestrelum,microlut,microval,norgeston,norlevo,norplant,opcicon,vikela
+levorphanol:levodroman,levodromoran,levorfanol,levorfanolo,levorphan,levorphanolum
+levothyroxine:levothroid,levothyroxin,levoxyl,synthroid,tirosint
+lidocaine patch:dermalid,lidoderm,ztlido
+lidocaine viscous:xylocaine
+lifitegrast:xiidra
+linaclotide:linaclotida,linzess
+linagliptin:linagliptina,tradjenta,trajenta
+lindane:gammallin,gammaxene,lindan,lindano,lindanum,scabene
+linezolid:linezolide,linezolidum,zyvox,zyvoxid
+liothyronine:cytomel,liothyroninum,liotironina
+liotrix:thyrolar
+liraglutide:liraglutida,liraglutidum,saxenda,victoza
+lisdexamfetamine:vyvanse
+lisinopril:lisinoprilum,lysinopril,prinivil,zestril
+lisocabtagene maraleucel:breyanzi
+lithium:eskalith,lithobid
+lixisenatide:adlyxin,lixisenatida
+lodoxamide:alomide,lodoxamida
+lofexidine:lofexidina,lofexidinum,lucemyra
+lomitapide:juxtapid,lomitapida,lomitapidum
+lomustine:belustine,cecenu,ceenu,chloroethylcyclohexylnitrosourea,gleostine,lomustina,lomustinum
+loncastuximab tesirine-lpyl:zynlonta
+loperamide:imodium,imotil,loperamid,loperamida,loperamidum,maalox
+loratadine:agistam,alavert,claratyne,claritin,clarityn,clarium,dimetapp,loratadina,loratadinum
+lorazepam:ativan,donix,duralozam,durazolam,idalprem,laubeel,loracepam,sedicepan,sinestron,somagerol,temesta,tolid
+lorcaserin:belviq,lorqess
+lorlatinib:lorbrena,lorviqua
+losartan:cozaar
+loteprednol:alrex,inveltys,lotemax
+lovastatin:altocor,lovastatina,lovastatine,lovastatinum,mevacor,mevinolin
+loxapine:cloxazepine,loxapina,loxapinsuccinate,loxapinum,loxitane,oxilapine
+lubiprostone:amitiza
+luliconazole
+lumateperone:caplyta
+lurasidone:latuda,lurasidona,lurasidonum
+lurbinectedin:zepzelca
+luspatercept-aamt:reblozyl
+lusutrombopag:mulpleo,mulpleta
+macitentan:macitentanum,opsumit
+magnesium citrate:citroma,gadavyt
+magnesium gluconate:almora,magonate
+magnesium hydroxide:almacone,conrx
+malathion:carbafos,carbofos,carbophos,cythion,karbofos,maldison,mercaptothion,prioderm,sadophos
+maprotiline:deprilept,dibencycladine,ludiomil,maprolu,maprotilin,maprotilina,maprotilinum,maprotylina,mirpan,psymion
+maralixibat:livmarli,lopixibat
+maraviroc:maravirocum,selzentry
+margetuximab-cmkb:margenza
+mebendazole:bantenol,banworm,emverm,lomper,madicure,mebendan,mebendazol,mebendazolum,mebenvet,sqworm,sufil,surfont,telmin,vermicol,vermidil,vermox,wormkuur
+mechlorethamine:caryolysine,chlorethazine,chlormethine,chlormethinum,cloramin,clormetina,embichin,methylchlorethamine,mitomen,mustargen,mustine,nitrogranulogen,nitromin,valchlor
+meclizine:agyrax,antivert,bonamine,bonine,chiclida,dvert,histametizyn,meclozina,meclozine,parachloramine,zentrip
+meclofenamate:meclodium
+medroxyprogesterone:cycrin,methylhydroxyprogesterone,provera
+mefenamic acid:contraflam,coslan,dysman,mefac,mefacit,mefic,parkemed,pinalgesic,ponalar,ponalgic,ponmel,ponstan,ponstel,ponsyl
+mefloquine:lariam,mefliam,mefloquin,mefloquina,mefloquinum,mephaquin,mephloquine
+megestrol:chronopil,megace
+meloxicam:anjeso,masflex,meloxicamum,metacam,miloxicam,mobec,mobic,mobicox,movalis,movicox,muvera,parocin,reumoxicam,uticox
+melphalan:alkeran,medphalan,melfalano,melphalanum,merphalan,sarcolysine,sarkolysin
+melphalan flufenamide:melflufen,pepaxto
+memantine:axura,ebixa,memantin,memantina,memantinum,namenda
+meperidine:dolantin,dolargan,dolcontral,dolin,dolosal,dolsin,isonipecain,isonipecaine,lidol,lydol,meperidina,pethidin,pethidine,pethidinum,petidina,petydyna
+mepolizumab:nucala
+meprobamate:amosene,dapaz,equanil,meprobamat,meprobamato,meprobamatum,meprospan,miltown,neuramate,tranmep,visano
+mercaptopurine:leupurin,mercaptopurina,mercaptopurinum,mercapurin,purimethol,purinethol
+meropenem:meropenemum,merrem,penem,ronem
+mesalamine:apriso,asacol,asacolon,ascolitin,canasa,claversal,fivasa,lialda,lixacol,mesasal,pentasa,rowasa,salofalk,sfrowasa
+mesna:mesnex,mesnum,mistabron,mistabronco,mitexan,mucofluid,uromitexan,ziken
+mesoridazine:mesoridazina,mesoridazinum,serentil
+metaproterenol:alotec,alupent,astmopent,metaprel,orciprenalina,orciprenaline,orciprenalinum
+metaxalone:metassalone,metaxalon,metaxalona,metaxalonum,skelaxin
+metformin:dimethylbiguanid,dimethylbiguanidine,dimethylguanylguanidine,fortamet,glucophage,glumetza,metformina,metformine,metforminum,trijardy
+methadone:diskets,metadona,methadonum,methadose,westadone
+methamphetamine:deoxyephedrine,desoxyephedrine,desoxyn,dextromethamphetamine,madrine,metamfetamine,metamfetaminum,metanfetamina,methamphetaminum,methylamphetamine
+methazolamide:metazolamida,methazolamid,methazolamidum,methenamide,neptazane,neptazaneat
+methenamine:aminoform,hexamethylenamine,hexamethylentetramin,hexamethylentetraminum,hexamine,hexaminum,hiprex,mandelamine,metenamina,methenaminum,urotropin
+methimazole:favistan,mercasolyl,mercazol,mercazole,mercazolyl,merkazolil,methizol,methylmercaptoimidazole,methymazol,metisol,metizol,strumazol,tapazole,thiamazol,thiamazole,thiamazolum,thimazol,thyrozol,tiamazol,tirodril
+methocarbamol:lumirelax,marbaxin,methocarbamolum,metocarbamol,metocarbamolo,ortoton,parabaxin,robaxin
+methotrexate:abitrexate,amethopterin,methotrexat,methotrexatum,metotrexato,mexate,rasuvo,rheumatrex
+methsuximide:celontin,mesuximida,mesuximide,mesuximidum,methsuximid,metosuccimmide
+methyclothiazide:aquatensen
+methyldopa:aldomet,alphamethyldopa,dopamet,dopegit,dopegyt,dopergit,hydopa,meldopa,methyldopate,metildopa,sembrina
+methylergonovine:ergotyl,methergin,methergine,methylergobasin,methylergometrin,methylergometrine,methylergometrinum,metilergometrina,metilergometrinio
+methylnaltrexone:relistor
+methylphenidate:centedrin,concerta,equasym,metadate,methylin,methylphenidan,methylphenidatum,metilfenidato,phenidylate,quillivant,ritalin,ritaline,tsentedrin
+methylphenidate patch:daytrana
+methylprednisolone:medrol,methylprednisolon,methylprednisolonum,metilprednisolona,metipred,urbason
+metipranolol:disorat,methypranol,metipranololum,optipranolol,trimepranol
+metoclopramide:cerucal,clopra,gimoti,maxolon,metaclopramide,metoclopramida,metoclopramidum,metozolv,primperan,reglan,rimetin
+metolazone:diulo,metolazon,metolazona,metolazonum,microx,mykrox,zaroxolyn
+metoprolol:betaloc,betalok,lopressor,seloken,spesicor,spesikor,toprol
+metronidazole:clont,danizol,flagyl,gineflavir,metrocream,metrodzhil,metrogyl,metrolotion,metronidazol,metronidazolum,satric,trichazol,trichopol,trivazol,vagilen
+metronidazole vaginal:metrogel,vandazole
+mexiletine:mexiletene,mexiletina,mexiletinum,mexitil,mexityl
+miconazole:brentan,dactarin,desenex,miconazol,miconazolum
+miconazole buccal:oravig
+miconazole vaginal:monistat
+midazolam:dormicum,hypnovel,midazolamum,nayzilam
+midodrine:amatine,gutron,midodrin,midodrina,midodrinum,midon,orvaten,proamatine
+midostaurin:rydapt
+miglitol:glyset,miglitolum
+miglustat:brazaves,budnj,butyldeoxynojirimycin,miglustatum,zavesca
+milnacipran:midalcipran,milnacipranum,savella
+minocycline:akamin,aknemin,aknosan,amzeeq,arestin,blemix,cyclomin,dentomycin,dynacin,klinomycin,lederderm,mestacine,minakne,minociclina,minociclinum,minocin,minoclir,minocyclin,minocyclinum,minolis,minomycin,minoplus,minotab,mynocine,myrac,ximino
+minoxidil:loniten,minossidile,minoxidilum,regaine,rogaine
+mipomersen:kynamro
+mirabegron:betanis,betmiga,myrbetriq
+mirtazapine:esmirtazapine,mepirzapine,mirtazapin,mirtazapina,mirtazapinum,norset,remergil,remeron,rexer,zispin
+misoprostol:cytotec,glefos,misoprostolum
+mitomycin:ametycine,mitamycin,mitocinc,mitosol,mutamycin
+mitomycin pyelocalyceal:jelmyto
+mitotane:chloditan,chlodithane,khloditan,lysodren,mitotan,mitotano,mitotanum,mytotan
+mitoxantrone:mitoxantrona,mitoxantronum,mitozantrone,mitroxone,novantron,novantrone,onkotrone,pralifan,ralenova
+mobocertinib:exkivity
+modafinil:alertec,benzhydrylsulfinylacetamide,modafinilo,modafinilum,modiodal,provigil,sparlon
+moexipril:moexiprilum,univasc
+mogamulizumab-kpkc:poteligeo
+molindone:moban,molindona,molindonum
+mometasone:asmanex,elocon,mometason,mometasona,mometasonum,nasonex
+montelukast:montelukastum,singulair
+morphine:arymo,astramorph,duramorph,infumorph,kadian,morfina,morphgesic,morphia,morphin,morphinum,morphium,oramorph,sevredol,zomorph
+moxetumomab pasudotox-tdfk:lumoxiti
+moxifloxacin:actira,avalox,avelox,izilox,moxeza,moxifloxacino,octegra,proflox
+mupirocin:bactroban,centany,mupirocina,mupirocine,mupirocinum
+mycophenolate:cellcept
+nabilone:cesamet,nabilon,nabilona,nabilonum
+nabumetone:aponabumetone,arthraxan,listran,mebutan,nabucox,nabumeton,nabumetona,nabumetonum,relafen,relif,relifex
+nadolol:corgard,solgol
+nafarelin:nafarelina,nafarelinum,synarel
+nafcillin:nafcil,nafcilina,nafcilline,nafcillinum,naphcillin,naphthamidopenicillin,unipen
+naftifine:naftifin,naftifina,naftifinum,naftin
+nalbuphine:nalbufina,nalbuphin,nalbuphinum,nubain
+naldemedine:rizmoic,symproic
+naloxegol:movantik
+naloxone:evzio,kloxxado,nalone,nalossone,naloxona,naloxonum,narcan,narcanti,nyxoid
+naltrexone:antaxone,celupan,nalorex,naltrexon,naltrexona,naltrexonum,nemexin,revia,trexan,vivitrol
+naproxen:aleve,anaprox,flanax,methoxypropiocin,naprolag,naprosin,naprosyn,naproxeno,naproxenum,proxen,stirlescent,synflex
+naratriptan:amerge,naratriptanum
+natalizumab:antegren,tysabri
+nateglinide:fastic,nateglinida,nateglinidum,senaglinide,starlix,starsis
+naxitamab-gqgk:danyelza
+nebivolol:bystolic,lobivon,narbivolol,nebilet,nebivololum,silostar
+necitumumab:portrazza
+nedocromil:alocril,brionil,cetimil,halamid,irtan,nedocromilo,nedocromilum,rapitil,tilad,tilade,tilaire,tilavist
+nefazodone:nefazodona,nefazodonum,serzone
+nelarabine:arranon,nelarabina,nelzarabine
+nelfinavir:viracept
+neomycin:fradiomycin,kaomycine,myciguent,neomicina,vonamycin
+nepafenac:nepafenaco,nepafenacum,nevanac
+neratinib:hernix,nerlynx
+netarsudil:rhokiinsa,rhopressa
+nevirapine:nevirapina,viramune
+niacin:enduracin,induracin,niacina,niacor,niaspan,nicamin,nicobid,nicocap,nicolar,nicotinate,wampocap
+nicardipine:antagonil,cardene,dagan,flusemide,lecibral,lincil,loxen,lucenfal,nicardipino,nicardipinum,perdipine,ridene,vasonase
+nicotine gum:nicorette
+nicotine patch:nicoderm
+nifedipine:adalat,adipine,afeditab,coracten,cordipin,cordipine,corinfar,fenigidin,fortipine,korinfar,nifangin,nifedipino,nifedipinum,nifedipress,nifeditab,procardia,vascard
+nifurtimox:lampit,nifurtimoxum
+nilotinib:nilotinibum,tasigna
+nilutamide:nilandron,nilutamida,nilutamidum
+nimodipine:admon,brainal,calnit,kenesil,modus,nimodipino,nimodipinum,nimotop,nymalize,remontal
+nintedanib:vargatef
+niraparib:zejula
+nisoldipine:nisoldipin,nisoldipina,nisoldipino,nisoldipinum,sular
+nitazoxanide:alinia,nitaxozanid,nitaxozanide,nitazoxanida,nitazoxanidum
+nitrofurantoin:aratoin,furadantin,furadantine,furadoine,furadonine,furalan,furantoin,macrobid,macrodantin,nitrofurantoina,nitrofurantoine,nitrofurantoinum
+nitroglycerin:glyceroltrinitrat,nitroglicerina,nitroglycerine,nitroglycerol,nitromed,trinitrine,trinitroglycerol
+nitroglycerin patch:minitran
+nitroglycerin spray:nitrolingual
+nitroglycerin sublingual:nitrostat
+nivolumab:opdivo
+nizatidine:nizatidina,nizatidinum
+norethindrone:aygestin,conceplan,ethinylnortestosterone,monogest,norcolut,norcolute,norlutin,norpregneninolone,norqd
+nortriptyline:allegron,aventyl,demethylamitriptyline,desitriptyline,desmethylamitriptylin,desmethylamitriptyline,norfenazin,nortrilen,nortriptylina,nortriptylinum,pamelor,paxtibi
+nusinersen:spinraza
+nystatin:barstatin,fungicidin,mycostatin,mykinac,nilstat,nistatina,nyamyc,nystatine,nystatinum,stamicin,stamycin
+obeticholic acid:ocaliva
+obinutuzumab:afutuzumab,gazyva,gazyvaro
+ocrelizumab:ocrevus
+octreotide:bynfezia,mycapssa,octreotida,octreotidum,octrotide,sandostatin,sandostatine
+odevixibat:bylvay
+ofloxacin:floxin,ocuflox,ofloxacine,ofloxacino,ofloxacinum,tarivid
+olanzapine:olanzapin,olanzapina,olanzapinum,zolafren,zyprexa
+olaparib:lynparza
+olaratumab:lartruvo
+olmesartan:benicar,olmetec
+olodaterol:striverdi
+olopatadine:allelock,olopatadin,olopatadina,olopatadinum,opatanol,pataday,patanase,pazeo
+olsalazine:dipentum
+omacetaxine:synribo
+omadacycline:amadacycline,nuzyra
+omalizumab:xolair
+omeprazole:losec,omeprazol,omeprazolum,prilosec,zegerid
+onabotulinumtoxina:botox
+ondansetron:zofran,zuplenz
+opicapone:ongentys,opicapona
+oritavancin:kimyrsa,orbactiv
+orlistat:orlipastat,orlipastatum,tetrahydrolipstatin,xenical
+orphenadrine:disipal,lysantin,mefenamine,mephenamine,methyldiphenylhydramine,norflex,orfenadrina,orphenadrinum
+oseltamivir:oseltamivirum,tamiflu
+osimertinib:mereletinib,osimertinibum,tagrisso
+ospemifene:ospemifeno,osphena
+oxacillin:bactocill,ossacillina,oxacilina,oxacilline,oxacillinum,oxazocillin,oxazocilline,prostaphlin
+oxaliplatin:eloxatin,oxalatoplatin,oxalatoplatinum,oxaliplatine,oxaliplatino,oxaliplatinum
+oxandrolone:anavar,ossandrolone,oxandrin,oxandrolon,oxandrolona,oxandrolonum
+oxaprozin:danoprox,daypro,dayrun,oxaprozina,oxaprozine,oxaprozinum
+oxazepam:adumbran,alepam,generics,serax,tazepam
+oxcarbazepine:oxcarbamazepine,oxcarbazepina,oxcarbazepinum,timox,trileptal
+oxiconazole:oxiconazol,oxiconazolum,oxistat
+oxybutynin:ditropan,gelnique,oxibutinina,oxybutynine,oxybutyninum
+oxybutynin patch:oxytrol
+oxycodone:dazidox,dihydrohydroxycodeinone,dihydrone,dihydroxycodeinone,dinarkon,endone,eucodal,oxecta,oxicodona,oxiconum,oxycodeinon,oxycodonum,oxycone,oxycontin,oxyfast,pancodine,percolone,theocodin,xtampza
+oxycodone-acetaminophen:percocet
+oxymetazoline:afrin,dristan,nostrilla,oximetazolinum,oxymetazolina,oxymetazolinum,oxymethazoline,oxymetozoline,rhofade,zicam
+oxymorphone:dihydrohydroxymorphinone,dihydroxymorphinone,numorphan,opana,oximorfona,oximorphonum,oxymorphonum
+oxytocin:ocytocin,oxitocina,pitocin,syntocinon
+ozanimod:ozanimodum,zeposia
+ozenoxacin:ozenoxacino
+palbociclib:ibrance
+palifermin:kepivance,palifermina
+paliperidone:invega,paliperidona
+palivizumab:synagis
+palonosetron:aloxi,palonosetronum
+pamidronate:ahprbp,amidronate,aminopropanehydroxydiphosphonate,aredia
+pancrelipase:cotazyme,creon,encron,ilozyme,lipancreatin,lipram,pancrealipase,pancrease,pancreatinum,pancrecarb,pancron,panokase,pertzye,protilase,ultrase,viokace,viokase
+panitumumab:vectibix
+panobinostat:farydak,panobinostatum
+pantoprazole:pantoprazol,pantoprazolum,protonix
+papaverine:cerespan,papaverina,pavabid,pavacot,pavatym
+parathyroid hormone:natpara,parathyrin,rhpth
+paregoric
+paroxetine:aropax,brisdelle,paroxetina,paroxetinum,paxil,seroxat
+patiromer:veltassa
+pazopanib:pazopanibum,votrient
+pegaptanib:macugen
+pegaspargase:oncaspar,pegaspargasa
+pegcetacoplan:aspaveli,empaveli
+pegfilgrastim:fulphila,udenyca
+pegloticase:krystexxa,puricase
+pegvaliase-pqpz:palynziq
+pembrolizumab:keytruda,lambrolizumab
+pemetrexed:alimta
+pemigatinib:pemazyre
+penbutolol:betapressin,levatol,penbutololum
+penciclovir cream:denavir
+penicillamine:cupramine,cuprenil,cuprimine,dimethylcysteine,mercaptovaline,metalcaptase,penicilamina
+penicillin g benzathine:bencelin,benzetacil,bicillin,brevicilina,cepacilina,debecillin,extencilline,pendepon,penduran,pendysin,penidural,permapen,tardocillin
+penicillin g procaine:jenacillin
+pentamidine:diamidine,lomidine,nebupent,pentacarinat,pentam,pentamidin,pentamidina,pentamidinum
+pentazocine:fortral,lexir,pentazocin,pentazocina,pentazocinum,talwin
+pentosan polysulfate:elmiron,pentosanpolysulfat
+pentostatin:deoxycoformycin,nipent,pentostatina,pentostatine,pentostatinum
+pentoxifylline:agapurin,oxpentifylline,pentoxifilina,pentoxifyllin,pentoxifyllinum,pentoxil,torental,trental
+peramivir:rapivab
+perampanel:fycompa,perampanelum
+perindopril:aceon,perindoprilum,perstarium,pirindopril
+permethrin:elimite,nittifor
+perphenazine:chlorpiprazine,etaperazin,etaperazine,ethaperazine,perfenazina,perfenazine,perphenazin,perphenazinum,trilafon
+pertuzumab:perjeta
+pexidartinib:turalio
+phenazopyridine:azodine,azogesic,azonatural,azostandard,baridium,fenazopiridina,geridium,nefrecil,phenazo,phenazopyridinum,prodium,pyridiate,pyridium,reazo,uricalm,urogesic,uropyrine
+phenelzine:fenelzina,nardil,phenelzin,phenelzinum
+phenobarbital:fenobarbital,gardenal,hysteps,luminal,phenemal,phenobarbitol,phenobarbitone,phenylbarbital,phenylethylbarbiturate,phenylethylmalonylurea
+phenoxybenzamine:dibenylene,dibenyline,dibenziran,dibenzylin,dibenzyline,dibenzyran,fenossibenzamina,fenoxibenzamina,phenoxybenzaminum
+phentermine:adipexp,duromine,fentermina,ionamine,phenterminum
+phenylephrine:fenilefrina,metaoxedrin,metasympatol,mezaton,neosynephrine,phenylephrinum
+phenytoin:antisacer,difenin,dihydan,diphenylhydantoin,epamin,epanutin,fenitoin,fenitoina,hydantol,phenhydan,phentytoin,phenytoine,phenytoinum
+phytonadione:mephyton
+pilocarpine:carpine,ocucarpine,pilocarpina,pilokarpin,salagen,spersacarpine,syncarpine
+pimavanserin:nuplazid
+pimecrolimus:elidel,pimecrolimusum
+pimozide:antalon,pimozida,pimozidum
+pindolol:pindololum,prindolol,visken
+pioglitazone:actos,pioglitazona,pioglitazonum
+pirbuterol acetate:maxair
+pirfenidone:esbriet,etuary,pirespa,pirfenidona
+piroxicam:feldene,piroxicamum,pyroxycam
+pitavastatin:livalo,pitavastatia,pitavastatina,pitavastatine,pitavastatinum
+pitolisant:wakix
+plazomicin:zemdri
+plecanatide:guanilib,trulance
+plerixafor:mozobil
+polatuzumab vedotin-piiq:polivy
+polio vaccine:poliovax
+polyethylene glycol:miralax
+pomalidomide:imnovid,pomalidomida,pomalyst
+ponatinib:iclusig,ponatinibum
+ponesimod:ponvory
+posaconazole:noxafil
+potassium iodide:iosat,kaliumiodid,thyroshield
+prabotulinumtoxina-xvfs:jeuveau
+pralatrexate:folotyn,pralatrexato,pralatrexatum
+pralsetinib:gavreto
+pramipexole:mirapex,pramipexol,pramipexolum,sifrol
+pramlintide
+pramoxine:pramegel,tronolane
+prasterone vaginal:intrarosa
+prasugrel:effient
+pravastatin:bristacol,eptastatin,lipemol,liplat,lipostat,mevalotin,prareduct,pravachol,pravacol,pravasin,pravastatina,pravastatine,pravastatinum,selektine,vasten
+praziquantel:biltricide,cesol,cisticid,cysticide,droncit,drontsit,prasiquantel,pyquiton,traziquantel
+prazosin:furazosin,lentopres,minipress,pratsiol,prazosina,prazosine,prazosinum,vasoflex
+prednisolone:deltacortril,deltastab,diadresonf,dilacort,hydroretrocortine,inflamase,metacortandralone,millipred,omnipred,orapred,pediapred,pevanti,prednisolona,prednisolonum,predonine
+prednisone:cortan,cortancyl,cutason,dacortin,decortin,decortisyl,dehydrocortisone,deltasone,encorton,encortone,enkortolon,kortancyl,meticorten,orasone,panafcort,panasol,prednidib,predniment,prednisona,prednisonum,pronisone,rayos,rectodelt,sterapred,ultracorten,winpred
+pregabalin:lyrica,pregabalina
+pretomanid:dovprela
+primaquine:primachin,primachina,primachinum,primacin,primaquin,primaquina,primaquinum,primaryl
+primidone:desoxyphenobarbital,lepsiral,liskantin,misodine,mizodin,mylepsinum,mysoline,primaclone,primidon,primidona,primidonum,resimatil,sertan
+probenecid:benecid,benemid,benuryl,probecid,probenecida,probenecide,probenecidum
+procainamide:biocoryl,novocainamide,novocamid,procainamida,procainamidum,procamide,procan,procanbid,procapan,pronestyl,rhythmin
+procarbazine:matulane,natulan,procarbazin,procarbazina,procarbazinum
+prochlorperazine:capazine,chlormeprazine,chloropernazine,compazine,prochlorperazin,prochlorperazinum,prochlorpermazine,prochlorpromazine,procloperazine,proclorperazina,procomp
+promethazine:atosil,diphergan,diprazin,isopromethazine,phenargan,phenergan,phensedyl,pipolfen,pipolphen,proazamine,promet,prometazin,prometazina,promethazinum,prothazin,pyrethia,remsed,rumergan
+propafenone:arythmol,baxarytmon,cuxafenon,fenoprain,jutanorm,nistaken,norfenon,pintoform,prolecofen,propafenona,propafenonum,propamerck,rythmol,rytmogenat,rytmonorm
+propantheline:probanthine
+propylthiouracil:propiltiouracilo,propycil,propylthiouracile,propylthiouracilum
+protriptyline:amimetilina,protriptilina,protriptylin,protriptylinum,vivactil
+prucalopride:motegrity,prucaloprida
+pseudoephedrine:afrinol,efidac,isoephedrine,pseudocot,pseudoefedrina,pseudoephedrinum,silfedrine,sudafed,sudogest,superfed
+psyllium:alramucil,fiberall,hydrocil,isogel,ispaghula,metamucil,plantaglucide,reguval,serutan
+pyrantel:ascarel,pirantel,pyrantelum
+pyrazinamide:aldinamide,pirazinamida,pirazinamide,pyrazinamid,pyrazinamida,pyrazinamidum,pyrazineamide,pyrazinecarboxamide,pyrizinamide,tisamid,zinamide
+pyridostigmine:mestinon,piridostigmina
+pyridoxine:piridoxina,pyridoxin,pyridoxinum,pyridoxol,rodex
+quetiapine:quetiapina,quetiapinum,seroquel
+quinapril:accupril,quinaprilum
+quinidine:adaquin,cardioquin,chinidin,chinidinum,conchinin,conquinine,duraquin,pitayine,quinaglute,quinatime,quincardine,quinidex,quinidina,quinora
+quinine:biquinate,chinin,chinine,chininum,legatrim,myoquin,qualaquin,quinamm,quinbisan,quinbisul,quindan,quinimax,quinina,quinoctal,quinson,quinsul,strema,surquina
+rabeprazole:aciphex,clofezone,dexrabeprazole,pariet,rafron
+rabies vaccine:imovax,rabavert,rabipur,rabivax
+raloxifene:evista,keoxifene,raloxifeno,raloxifenum
+raltegravir:isentress
+ramelteon:rozerem
+ramipril:acovil,altace,carasel,ramace,ramiprilum,triatec,tritace,vesdil,zabien
+ramucirumab:cyramza
+ranibizumab:byooviz,lucentis,susvimo
+ranitidine:biotidin,ranisen,ranitidin,ranitidina,ranitidinum,sostril,tritec,zantac,zantic
+ranolazine:ranexa,ranolazina,renolazine
+rasagiline:azilect,rasagilina
+rasburicase:elitek,fasturtec,rasburicasa
+ravulizumab-cwvz:ultomiris
+regorafenib:regorafenibum,stivarga
+relugolix:orgovyx,relumina
+remdesivir:remdesivirum,veklury
+repaglinide:enyglid,novonorm,prandin,repaglinida,repaglinidum
+reserpine:raunervil,raupasil,rausedil,rausedyl,reserpin,serpalan,serpasil,serpivite
+reslizumab:cinqair
+retapamulin:altabax,retapamulina
+revefenacin:yupelri
+ribavirin:copegus,rebetol,ribamide,ribamidil,ribamidyl,ribasphere,ribavirina,ribavirine,ribavirinum,ribovirin,tribavirin,vilona,viramide,virazide,virazole
+ribociclib:kisqali
+rifabutin:alfacid,ansamicin,ansamycin,ansatipin,ansatipine,mycobutin,rifabutina,rifabutine,rifabutinum
+rifampin:benemycin,rifadin,rifampicin,rifampicina,rifampicine,rifampicinum,rimactan,rimactane,tubocin
+rifamycin:aemcolo,rifamicina,rifamycine,rifamycinum
+rifapentine:cyclopentylrifampicin,priftin,rifapentin
+rifaximin:redactiv,rifaxidin,rifaximina,rifaximine,rifaximinun,xifaxan
+rilpivirine:edurant,rilpivirina
+riluzole:rilutek,riluzol,riluzolum
+rimabotulinumtoxinb:myobloc
+rimantadine:flumadine,remantadine,riamantadine,rimantadina,rimantadinum,roflual
+rimegepant:nurtec
+riociguat:adempas,riociguatum
+ripretinib:qinlock
+risankizumab-rzaa:skyrizi
+risedronate:actonel
+risperidone:risperdal,risperidal,risperidona,risperidonum
+ritonavir:norvir,ritonavirum
+rituximab:mabthera,rituxan,truxima
+rivaroxaban:xarelto
+rivastigmine:exelon,rivastigmina,rivastigminetartrate
+rizatriptan:maxalt,risatriptan,rizatriptanum
+roflumilast:daliresp,daxas,roflumilastum
+rolapitant:varubi
+romidepsin:istodax,romidepsina,romidepsine,romidepsinum
+romiplostim:nplate,romiplate
+romosozumab-aqqg:evenity
+ropinirole:requip,ropinirol,ropinirolum
+rosiglitazone:avandia,rosiglitazon,rosiglitazona,rosiglitazonum
+rosuvastatin:crestor,rosulip,rosuvastatina,zuvamor
+rotavirus vaccine:rotarix,rotateq
+rotigotine patch:neupro
+rucaparib:rubraca
+rufinamide:banzel,rufinamida,xilep
+ruxolitinib:jakafi,opzelura
+sacituzumab govitecan-hziy:trodelvy
+safinamide:safinamida,xadago
+salicylic acid:akurza,clearasil,ionil,mediplast,noxzema,salex
+salmeterol:aeromax,salmaterol,salmeterolum,serevent
+salsalate:disalcid,salsalato,salsalatum,sasapyrin,sasapyrine,sasapyrinum
+sapropterin:biopten,kuvan,sapropterina,sapropterinum,tetrahydrobiopterin
+saquinavir:fortovase,invirase,saquinivir
+sarecycline:sareciclina,sarecyclinum,seysara
+sargramostim:leukine
+sarilumab:kevzara
+satralizumab-mwge:enspryng
+saxagliptin:onglyza,saxagliptina
+secnidazole:solosec
+secobarbital:meballymal,quinalbarbitone,sebar,secobarbitalum,secobarbitone,seconal
+secukinumab:cosentyx
+selegiline:deprenalin,deprenil,deprenyl,eldepryl,humex,jumex,selegilina,selegilinum,selegyline,yumex,zelapar
+selegiline patch:emsam
+selenium sulfide:exsel,selseb,selsun
+selexipag:uptravi
+selinexor:nexpovio,xpovio
+selpercatinib:retevmo,retsevmo
+selumetinib:koselugo,selumetinibum
+semaglutide:ozempic,reybelsus,rybelsus,wegovy
+senna:senokot
+sertaconazole:ertaczo,sertaconazol,sertaconazolum
+sertraline:altruline,aremis,besitran,gladem,lustral,sealdin,sertralina,sertralinum,zoloft
+sevelamer:renagel,sevelamero,sevelamerum
+sildenafil:grandipam,liberize,nipatra,otheraronix,revatio,sildenafilo,viagra
+silodosin:rapaflo,silodosina
+siltuximab:sylvant
+silver sulfadiazine:brandiazin,dermazin,flamazine,flammazine,sicazine,silvadene,silvederma,sulfargen,thermazene
+simeprevir:galexos,olysio,sovriad
+simethicone:colicon,flatulex,mylaval,mytab,simeticona,simeticonum,sonorx
+simvastatin:flolipid,simvador,simvastatina,simvastatine,simvastatinum,synvinolin,zocor
+siponimod:mayzent
+sipuleucel-t:provenge
+sirolimus:rapamune,rapamycin,sirolimusum
+sitagliptin:januvia,sitagliptina,sitagliptine,sitagliptinum
+sodium bicarbonate:natriumhydrogenkarbonat
+sodium ferric gluconate:ferrlecit
+sodium oxybate:alcover,somsanit,xyrem
+sodium polystyrene sulfonate:kalexate,kionex
+sodium zirconium cyclosilicate:lokelma
+sofosbuvir:soforal,sovaldi
+solifenacin:solifenacina,vesicare
+solriamfetol:sunosi
+sonidegib:erismodegib,odomzo
+sorafenib:nexavar,sorafenibum
+sotalol:betapace,darob,sorine,sotalolo,sotalolum
+sotorasib:lumakras,lumykras
+sotrovimab:xevudy
+spinosad:natroba
+spironolactone:aldactone,espironolactona,spironolactonum,spironolattone
+stavudine:estavudina,sanilvudine,stavudin,stavudinum,zerit
+stiripentol:diacomit,estiripentol,stiripentolum
+stool softeners:colace,diocto,surfak
+streptozocin:estreptozocina,streptozocine,streptozocinium,streptozocinum,streptozotocin,streptozotocine,zanosar
+sucralfate:antepsin,carafate,sucralfat,sucralfato,sucralfatum,ulcerban,ulcogant,ulsanic
+sulconazole:exelderm
+sulfacetamide:acetopt,acetosulfamine,acetylsulfanilamide,albucid,bleph,cetamide,sulfacetamid,sulfacetamida,sulfacetamidum,sulfacil,sulfacyl,sulfair,sulfanilazetamid,sulphacetamide,sulphacetamidum
+sulfadiazine:microsulfon,sulfadiazin,sulfadiazina,sulfadiazinum,sulfapyrimidine,sulfazin,sulfazine,sulphadiazine
+sulfamethoxazole-trimethoprim:bactrim
+sulfasalazine:asulfidine,azopyrin,azulfadine,azulfidine,salazopyrin,salazosulfapiridina,salazosulfapyridine,salazosulfapyridinum,salicylazosulfapyridine,sulfasalazin,sulfasalazina,sulfasalazinum,sulphasalazine,ucine,ulcol
+sulfinpyrazone:anturan,anturane,sulfoxyphenylpyrazolidin,sulfoxyphenylpyrazolidine,sulphinpyrazone
+sulindac:aclin,arthrobid,arthrocine,chibret,clinoril,copal,kenalin,klinoril,sulindaco,sulindacum,sulindal
+sumatriptan:alsuma,imigran,imitrex,sumatriptanum,sumavel
+sumatriptan nasal:tosymra
+sunitinib:sunitinibum,sutent
+suvorexant:belsomra
+tacrolimus:advagraf,prograf,prograft,protopic
+tadalafil:adcirca,cialis,cidala,tadalafilo
+tafasitamab-cxix:monjuvi
+tafenoquine:arakoda,krintafel
+tafluprost:zioptan
+tagraxofusp-erzs:elzonris
+talazoparib:talzenna
+talimogene laherparepvec:imlygic,oncovex
+tamoxifen:genox,nolvadex,novaldex,soltamox,tamifen,tamoxifene,tamoxifeno,tamoxifenum,tomaxithen,zitazonium
+tamsulosin:flomax,tamsulosina,tamsulosine,tamsulosinum
+tapentadol:nucynta
+tasimelteon:hetlioz,tasimelteonum
+tavaborole:kerydin
+tazarotene:avage,tazaroteno,tazarotenum,tazorac
+tazemetostat:tazemetostatum,tazverik
+tedizolid:sivextro,torezolid
+teduglutide:gattex,teduglutida
+tegaserod:tegaserodum,zelnorm
+telaprevir:incivek
+telavancin:telavancina,telavancinum,vibativ
+telbivudine:epavudine,telbivudin,telbivudina,tyzeka
+telithromycin:ketek,telitromicina
+telmisartan:micardis,pritor
+telotristat:xermelo
+temazepam:dasuen,euhypnos,hydroxydiazepam,levanxol,methyloxazepam,normison,normitab,nortem,oxydiazepam,planum,remestan,restoril,signopam,temaze,temtabs,tenox
+temozolomide:methazolastone,temcad,temodal,temodar,temozolodida,temozolomid,temozolomida,temozolomidum
+temsirolimus:torisel
+teniposide:epidophyllotoxin,teniposid,teniposido,teniposidum,vumon
+tenofovir:viread
+tepotinib:tepmetko
+teprotumumab-trbw:tepezza
+terazosin:hytrin,terazosina,terazosine,terazosinum
+terbinafine:lamisil,terbinafina,terbinafinum
+terbutaline:arubendol,asthmoprotect,brethaire,brethine,bricanyl,butaliret,butalitab,contimit,monovent,taziken,tedipulmo,terbasmin,terbul,terbutalin,terbutalina,terbutalinum,terbuturmant
+teriflunomide:aubagio,teriflunomida,teriflunomidum
+teriparatide:bonsity,forteo,parathar,teriparatida
+tesamorelin:egrifta
+testosterone buccal:striant
+testosterone nasal gel:natesto
+testosterone patch:androderm
+tetrabenazine:nitoman,tetrabenazina,tetrabenazinum,xenazine
+tetracycline:abramycin,achromycin,anhydrotetracycline,deschlorobiomycin,hostacyclin,sustamycin,tetrabid,tetracyclin,tetracyclinum,tetrazyklin,topicycline,tsiklomitsin
+tetrahydrozoline:optigene
+tezepelumab:tezspire
+thalidomide:sedoval,talidomida,thalidomidum,thalomid
+theophylline:accurbron,aerobin,aerolate,aquaphyllin,armophylline,bronchoparat,bronkodyl,constantt,elixicon,elixophyllin,euphylong,lanophyllin,lodrane,monospan,nuelin,slophyllin,somophyllint,sustaire,synophylate,teofilina,theobid,theocin,theoclear,theodur,theolair,theolix,theolixir,theon,theonite,theopek,theophyllin,theospan,theostat,theovent,uniphyl,uniphyllin,uniphylline
+thioguanine:lanvis,thioguaningsk,tioguanin,tioguanina,tioguanine,tioguaninum
+thioridazine:apothioridazine,meleril,mellaril,melleretten,melleril,melleryl,melzine,rideril,sonapax,thioridazin,thioridazineneurazpharm,thioridazinum,thiozine,tioridazina
+thiotepa:girostan,tepadina,tespa,tespamin,thiophosphamide,triethylenethiophosphoramide
+thiothixene:navane,tiotixene,tiotixeno,tiotixenum
+tiagabine:gabitril,tiagabina,tiagabinum
+ticagrelor:brilinta,brilique
+ticlopidine:ticlid,ticlodix,ticlodone,ticlopidina,ticlopidinum
+tigecycline:tigeciclina,tigecyclinum,tygacil
+tildrakizumab-asmn:ilumya
+tiludronate:skelid
+timolol:betimol,blocadren,istalol,optimol,timacar,timololo,timololum,timoptic,timoptol
+tinidazole:bioshik,fasigin,fasigyn,fasigyne,fasygin,simplotan,timidazole,tindamax,tinidazol,tinidazolum,tricolam
+tiotropium:spiriva
+tipranavir:aptivus
+tirbanibulin:klisyri
+tisagenlecleucel:kymriah
+tisotumab vedotin-tftv:tivdak
+tivozanib:fotivda
+tizanidine:sirdalud,tizanidin,tizanidina,tizanidinum,zanaflex
+tobramycin:brulamycin,nebcin,nebicin,obracin,tobracin,tobramicina,tobramycine,tobramycinum,tobrex
+tocilizumab:actemra,atlizumab,roactemra
+tofacitinib:jaquinus,tasocitinib,tofacinix,tofacitinibum,xeljanz
+tolazamide:tolazamid,tolazamida,tolazamidum,tolinase
+tolbutamide:artosin,diabetol,diaval,dolipol,orabet,orinase,rastinon,tolbutamida,tolbutamidum,tolylsulfonylbutylurea
+tolcapone:tasmar,tolcapon,tolcapona,tolcaponum
+tolmetin:tolectin,tolmetina,tolmetino,tolmetinum
+tolnaftate:aftate,breezee,chinofungin,chlorisept,curatin,genaspor,micoisdin,sporiline,tinactin,tinaderm,tinatox,tineafax,tolnaftato,tolnaftatum,tolnaphthate,tonoftal,zeasorb
+tolterodine:detrol,tolterodina,tolterodinum
+topiramate:epitomax,eprontia,tipiramate,tipiramato,topamax,topiramato,topiramatum
+topotecan:hycamtamine,hycamtin,topotecane,topotecanum
+toremifene:fareston,toremifeno,toremifenum
+torsemide:demadex,torasemida,torasemide,torasemidum
+trabectedin:trabectedina,yondelis
+tralokinumab-ldrm:adbry
+tramadol:adolonta,amadol,biodalgic,biokanol,contramal,conzip,jutadol,marol,maxitram,mtwtramadol,nobligan,prontofort,qdolo,rybix,takadol,theradol,tiral,topalgic,tradol,tradolpuren,tradonal,tralgiol,tramabeta,tramadin,tramadoc,tramadoldolgit,tramadolhameln,tramadolor,tramadolratiopharm,tramadolum,tramadorsch,tramadura,tramagetic,tramagit,tramake,tramal,tramex,tramquel,tramulief,tramundin,trasedal,ultram,zamadol,zamudol,zumalgic,zydol,zytram
+trametinib:mekinist,trametinibum
+trandolapril:mavik,trandolaprilum
+tranexamic acid:amcha,amchafibrin,anvitoff,cyklokapron,exacyl,lysteda,spotof,tranexamsaeure,transamin,ugurol
+tranylcypromine:jatrosom,parnate,tranilcipromina,transamine,tranylcypromin,tranylcyprominum
+trastuzumab:herceptin,herzuma,ogivri,trazimera
+travoprost:travatan,travoprostum
+trazodone:deprax,desyrel,molipaxin,ratiotrazodone,thombran,tradozone,trazodona,trazodonneuraxpharm,trazodonum,trazon,trialodine,trittico
+tretinoin:altinac,atralin,avita,refissa,renova,tretinoina,tretinoinum,vesanoid
+triamcinolone:adcortyl,aristocort,aristogel,fluoxyprednisolone,kenalog,nasacort,oralone,tiamcinolonum,triacort,triamcinolona,triamcinolonum,triderm,volon
+triamterene:dyrenium,dytac,teridin,triamteren,triamterena,triamtereno,triamterenum,urocaudal
+triazolam:halcion,triazolamum,trilam
+triclabendazole:egaten,fasicare,fasinex,flukare,tremacide
+trifarotene:aklief
+trifluoperazine:apotrifluoperazine,eskazine,flupazine,stelazine,terfluzine,trifluoperazina,trifluoperazinum,trifluoroperazine,trifluperazine,triftazin
+trihexyphenidyl:apotrihex,artane,benzhexol,cyclodol,hipokinon,parkinane,parkopan,trihexane,trihexifenidilo,trihexyphenidylum
+trilaciclib:cosela
+trimethadione:tridione,trimetadiona,trimethadion,trimethadionum,trimethinum,trimetin,troxidone
+trimethobenzamide:tigan,trimethobenzamidum,trimetobenzamida
+trimethoprim:primsol,proloprim,trimethoprimum,trimetoprima,trimpex
+trimipramine:apotrimip,eldoral,herphonal,novotripramine,nutrimipramine,rhotrimine,stangyl,surmontil,trimeprimina,trimeprimine,trimeproprimine,trimidura,trimineurin,trimipramina,trimipraminneurazpharm,trimipraminum
+triptorelin:trelstar,triptorelina,triptoreline,triptorelinum
+trospium:sanctura
+tucatinib:tukysa
+typhoid vaccine:vivotif
+ubrogepant:ubrelvy,ubrogepantum
+ulipristal
+umbralisib:ukoniq
+umeclidinium
+unoprostone:rescula
+upadacitinib:rinvoq
+uridine triacetate:triacetyluridine,vistogard,vistonuridine,xuriden
+ursodiol:actigall
+ustekinumab:stelara,stelera
+valacyclovir:valaciclovir,valaciclovirum,valtrex
+valbenazine:ingrezza
+valganciclovir:valcip,valcyt,valcyte
+valproic acid:convulsofin,depakene,depakine,depakote,divalproex,ergenyl,valproate,vupral
+valrubicin intravesical:valstar
+valsartan:diovan,kalpress,miten,nisis,provas,tareg
+vancomycin:diatracin,vancocin,vancocine,vancomicina,vancomycine,vancomycinum
+vandetanib:caprelsa
+vardenafil:levitra,vardenafilo,vardenafilum
+varenicline:champix,chantix,tyrvaya,vareniclina,vareniclinum
+vedolizumab:entyvio
+vemurafenib:vemurafenibum,zelboraf
+venetoclax:venclexta,venclyxto
+venlafaxine:efexor,effexor,vencarm,venlablue,venlafaxina,venlafaxinum,venlalix,vensir
+verapamil:calan,cordilox,covera,dexverapamil,dexverapamilo,dexverapamilum,falicard,finoptin,iproveratril,isoptin,isoptine,izoptin,lekoptin,verapamilo,verapamilum,verelan
+vericiguat:vericiguatum,verquvo
+verteporfin:verteporfina,verteporfinum,verteporphin,visudyne
+vibegron:gemtesa,vibegronum
+vigabatrin:sabril,sabrilex,vigabatrina,vigabatrine,vigabatrinum
+vilazodone:viibryd,vilazodona,vilazodonum
+viloxazine:emovit,qelbree,viloxazina,viloxazinum,vivalan
+vinblastine:cellblastin,lemblastine,velban,velbe,vinblastin,vinblastina,vinblastinum,vincaleukoblastine
+vincristine:cellcristin,citomid,farmistin,leurocristine,oncovin,oncovine,onkocristin,vincasar,vincrex,vincristin,vincristina,vincristinum,vincrisul,vintec
+vincristine lipid complex:marqibo
+vinorelbine:didehydrodeoxynorvincaleukoblastine,navelbine,vinorelbin,vinorelbina,vinorelbinum
+vismodegib:erivedge,vismodegibum
+vitamin a:retinolum
+vorapaxar:zontivity
+voriconazole:vfend,voriconazol,voriconazolum
+vorinostat:nhnpoda,vorinostatum,zolinza
+vortioxetine:brintellix,trintellix,vortioxetina,vortioxetinum
+vosoritide:voxzogo
+voxelotor:oxbryta,voxelotorum
+warfarin:aldocumar,coumadin,coumadine,coumafene,marevan,tedicumar,warfant,warfarina,zoocoumarin
+yellow fever vaccine:stamaril
+zafirlukast:accolate
+zaleplon
+zanamivir:relenza
+zanubrutinib:brukinsa
+zidovudine:azidothymidine,retrovir,zidovudina,zidovudinum
+zileuton:leutrol,zileutonum,zyflo
+ziprasidone:geodon,ziprasidona,ziprasidonum
+ziv-aflibercept:zaltrap
+zoledronic acid:reclast,zoledronate,zometa
+zolmitriptan:zolmitriptanum,zomig
+zolpidem:ambien,amsic,bikalm,dalparan,edluar,stilnoct,stilnox,zodormdura,zoldem,zolirin,zolpidemum,zolpimist,zolpinox
+zonisamide:zonegran,zonisamida,zonisamidum`;
