@@ -1,4 +1,5 @@
 import type { PatientSex } from '#domain/drafting/prompt.ts';
+import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { ModelFiles } from './models.ts';
@@ -33,6 +34,8 @@ export interface VisitFacts {
 export interface DraftRequest {
   window: Window;
   visit: VisitFacts;
+  /** Draft for this section only; every section when it is left out. Rules take no notice of it. */
+  section?: SectionId;
 }
 
 /**

@@ -20,7 +20,7 @@ import {
   withoutPronouns,
   type NoteSentence,
 } from './note-sentences.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '#domain/random.ts';
 import { syntheticPairs } from './synthetic.ts';
 
 export interface TrainingPair {

@@ -4,7 +4,8 @@ import { asUtteranceId } from '#domain/ids.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import { inWords } from './number-words.ts';
-import { pick, type Random } from './random.ts';
+import type { Random } from '#domain/random.ts';
+import { pick } from './pick.ts';
 import { CONDITIONS, FILLERS, MEDICINES, SYMPTOMS } from './synthetic-words.ts';
 
 interface Exchange {

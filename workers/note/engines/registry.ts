@@ -1,7 +1,9 @@
 import type { NoteEngineFactories } from '../note.ts';
+import { createEmbeddedEngine } from './embedded.ts';
 import { createExtractiveEngine } from './extractive.ts';
 
 /** Every engine that the note worker can load. A new one is a file beside this and a line here. */
 export const noteEngines: NoteEngineFactories = {
+  embedded: createEmbeddedEngine,
   extractive: () => createExtractiveEngine(),
 };

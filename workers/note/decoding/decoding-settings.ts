@@ -1,0 +1,31 @@
+/**
+ * How answers are decoded. Chosen on ACI-bench `valid` (table in `training/README.md`): the model alone writes half as much as
+ * a clinician does, since its likeliest answer is a short one.
+ */
+export interface DecodingSettings {
+  /** The answer goes on when a further line is at most this much less likely (difference of logits) than its end. */
+  endBias: number;
+  /** Lines are drafted when at most this much less likely than `NONE`. */
+  nothingBias: number;
+  /** Drafts joined for one window; the first takes the likeliest token at each step, the others are drawn. */
+  drafts: number;
+  /** Of the drawn drafts. */
+  temperature: number;
+  /** A drawn line that shares more than this part of its content words with a line already there adds nothing. */
+  maxOverlap: number;
+}
+
+export const decodingSettings: DecodingSettings = {
+  endBias: 0,
+  nothingBias: 0,
+  drafts: 1,
+  temperature: 0.7,
+  maxOverlap: 0.6,
+};
+
+/** Longest answers of the training pairs have about 200. */
+export const MAX_ANSWER_TOKENS = 240;
+/** A line longer than this is a loop or a recital. */
+export const MAX_LINE_TOKENS = 90;
+/** A line that goes wrong more often than this is given up. */
+export const MAX_BACK_OUTS = 5;

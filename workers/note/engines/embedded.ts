@@ -1,0 +1,159 @@
+import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
+import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
+import { findEvidence } from '#domain/drafting/find-evidence.ts';
+import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
+import { extractStatements } from '#domain/extraction/extract-statements.ts';
+import { contentWords, overlap } from '#domain/note/similarity.ts';
+import type { DraftStatement } from '#domain/note/statement.ts';
+import { createRandom, seedOf } from '#domain/random.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import { prepareRuntime } from '#workers/shared/transformers-runtime.ts';
+import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
+import { decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
+import { createFactGuard } from '../decoding/fact-guard.ts';
+import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
+import { createLanguageModel } from '../language-model.ts';
+
+const ENGINE = 'embedded';
+
+/** Sotto's own note model (`models/README.md`), 8-bit weights, the same words on every device. Throws when it does not start. */
+export async function createEmbeddedEngine(options: NoteLoadOptions): Promise<NoteEngine> {
+  const { model: files, threads, preferredDevice } = options;
+  if (files === null) throw new Error('the embedded engine needs its model');
+  const startMs = performance.now();
+  // 8-bit decoders give wrong words on WebGPU (platform facts): this model runs on the processor everywhere.
+  const device = preferredDevice === 'cpu' ? 'cpu' : 'wasm';
+  prepareRuntime({ threads, needsWebGpu: false });
+  const model = await createLanguageModel(files, { device, threads });
+  const info = {
+    engine: ENGINE,
+    label: 'Sotto note model',
+    modelId: files.id,
+    device,
+    loadMs: performance.now() - startMs,
+  } as const;
+  return {
+    info,
+    draft: (request, emit, shouldStop) =>
+      draftWindow({ model, settings: decodingSettings, request, emit, shouldStop }),
+    dispose: () => model.dispose(),
+  };
+}
+
+export interface WindowDrafting {
+  model: NextTokenModel;
+  settings: DecodingSettings;
+  request: DraftRequest;
+  emit: (event: NoteEvent) => void;
+  shouldStop: () => boolean;
+}
+
+/** Drafts one window: the likeliest answer first, then drawn ones for what it left out; each line checked before it is told. */
+export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
+  const { model, settings, request, shouldStop } = drafting;
+  const startMs = performance.now();
+  const sheet = new DraftSheet(drafting);
+  const prompt = model.encode(toPrompt(request.window, request.visit.sex));
+  const read = await model.read(null, prompt, shouldStop);
+  let answerTokens = 0;
+  for (let index = 0; read !== null && index < settings.drafts && !shouldStop(); index += 1)
+    answerTokens += await decodeInto(sheet, drafting, read, index);
+  const { statements, firstStatementMs } = sheet;
+  return {
+    statements,
+    isNothing: statements.length === 0,
+    engine: ENGINE,
+    timings: {
+      promptTokens: prompt.length,
+      answerTokens,
+      firstStatementMs: firstStatementMs === null ? null : firstStatementMs - startMs,
+      totalMs: performance.now() - startMs,
+    },
+  };
+}
+
+function decodeInto(
+  sheet: DraftSheet,
+  { model, settings, request, emit, shouldStop }: WindowDrafting,
+  prompt: Reached,
+  index: number,
+): Promise<number> {
+  const { section, window } = request;
+  const taking: Taking =
+    index === 0
+      ? 'likeliest'
+      : { temperature: settings.temperature, random: createRandom(seedOf(`${window.key} ${index}`)) };
+  return decodeAnswer(model, {
+    prompt,
+    taking,
+    prefix: section === undefined ? null : `${sectionTags[section]}:`,
+    settings,
+    guard: createFactGuard(saidFacts(textOf(window), request.visit)),
+    onGrowing: (line) => {
+      const text = withoutTag(line);
+      if (text !== '' && index === 0) emit({ type: 'text', text });
+    },
+    onLine: (line) => sheet.take(line, index > 0),
+    onDropped: (line) => sheet.fallBack(line),
+    shouldStop,
+  });
+}
+
+/** The statements of one window as they are written down. */
+class DraftSheet {
+  readonly statements: DraftStatement[] = [];
+  firstStatementMs: number | null = null;
+  readonly #drafting: WindowDrafting;
+
+  constructor(drafting: WindowDrafting) {
+    this.#drafting = drafting;
+  }
+
+  /** @param isDrawn drawn lines have to say something new. */
+  take(line: DecodedLine, isDrawn: boolean): LineVerdict {
+    const parsed = parseAnswerLine(line.text);
+    if (parsed === null) return 'known';
+    const { window, visit } = this.#drafting.request;
+    if (this.#isKnown(parsed.text, isDrawn ? this.#drafting.settings.maxOverlap : SAME)) return 'known';
+    const evidence = findEvidence(parsed.text, window);
+    if (evidence.length === 0 || unsupportedFacts(line.text, textOf(window), visit).length > 0)
+      return 'again';
+    const { section, text, problem } = parsed;
+    const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
+    this.#add(problem === null ? statement : { ...statement, problem });
+    return 'taken';
+  }
+
+  /** What the model could not say rightly is left in the words that were said. */
+  fallBack(line: DecodedLine): void {
+    const { window } = this.#drafting.request;
+    const places = findEvidence(withoutTag(line.text), window);
+    const quoted = extractStatements(window).filter(({ evidence }) =>
+      evidence.some((one) =>
+        places.some(
+          ({ utterance, start, end }) => one.utterance === utterance && one.start < end && start < one.end,
+        ),
+      ),
+    );
+    for (const statement of quoted) if (!this.#isKnown(statement.text, SAME)) this.#add(statement);
+  }
+
+  #isKnown(text: string, limit: number): boolean {
+    const words = contentWords(text);
+    return this.statements.some((other) => overlap(contentWords(other.text), words) > limit);
+  }
+
+  #add(statement: DraftStatement): void {
+    this.firstStatementMs ??= performance.now();
+    this.statements.push(statement);
+    this.#drafting.emit({ type: 'statement', statement });
+  }
+}
+
+/** Above this share of content words in common two lines of one window say the same. */
+const SAME = 0.9;
+
+const textOf = ({ context, parts }: Window): string =>
+  [context, ...parts].map((part) => part?.text ?? '').join(' \n ');
+
+const withoutTag = (line: string): string => line.replace(/^[A-Z]*(?: \[[^\]]*\]?)?:?\s*/u, '').trim();
