@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appError } from '#contracts/errors.ts';
+import type { ModelFiles } from '#contracts/models.ts';
 import type { NoteApi, NoteEngineInfo } from '#contracts/note.ts';
 import { err, type Result } from '#contracts/result.ts';
 import type { SpeechApi, SpeechModels, SpeechReady } from '#contracts/speech.ts';
@@ -7,6 +8,9 @@ import type { NoteClient, SpeechClient } from '#pipeline/ports.ts';
 
 /** Both cores of a small machine are better spent on one recogniser than on two threads of it (feasibility notes). */
 const THREADS = 1;
+
+/** The note model writes alone, after the recogniser: both cores are its own. */
+const NOTE_THREADS = 2;
 
 /** The speech worker's code on this very thread: the command line has no page to keep responsive. */
 export function createDirectSpeechClient(api: SpeechApi, models: () => Promise<SpeechModels>): SpeechClient {
@@ -33,11 +37,17 @@ export function createDirectSpeechClient(api: SpeechApi, models: () => Promise<S
 }
 
 /** The note worker's code on this very thread. */
-export function createDirectNoteClient(api: NoteApi, engine: string): NoteClient {
+export function createDirectNoteClient(
+  api: NoteApi,
+  engine: string,
+  model: () => Promise<ModelFiles | null>,
+): NoteClient {
   let loading: Promise<Result<NoteEngineInfo>> | null = null;
+  const load = async (): Promise<Result<NoteEngineInfo>> =>
+    api.load({ engine, model: await model(), preferredDevice: 'cpu', threads: NOTE_THREADS });
   return {
     ready() {
-      loading ??= api.load({ engine, model: null, preferredDevice: 'cpu', threads: THREADS });
+      loading ??= load();
       return loading;
     },
     async draft(signal, request, onEvent) {

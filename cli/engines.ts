@@ -18,7 +18,9 @@ export function createEngines(noteEngine: string): Engines {
         voiceActivity: embeddedModel(manifest, 'voice-activity'),
       };
     }),
-    note: createDirectNoteClient(createNoteWorker(noteEngines), noteEngine),
+    note: createDirectNoteClient(createNoteWorker(noteEngines), noteEngine, async () =>
+      noteEngine === 'extractive' ? null : embeddedModel(await readManifest(), 'note'),
+    ),
     files: createAudioFileReader(),
   };
 }

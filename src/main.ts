@@ -10,6 +10,7 @@ import { createNoteClient } from '#bridge/note-client.ts';
 import { createSpeechClient } from '#bridge/speech-client.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelManifest, ModelTask } from '#contracts/models.ts';
+import type { NoteLoadOptions } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { SpeechModels } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
@@ -58,17 +59,29 @@ function createShelf(): LoadableModelShelf {
   return createModelShelf({ manifest, store, installer, loader, persistence });
 }
 
+const embeddedId = (task: ModelTask): string =>
+  manifest.models.find((model) => model.task === task && model.isEmbedded)?.id ?? '';
+
 async function speechModels(shelf: LoadableModelShelf): Promise<Result<SpeechModels>> {
-  const embedded = (task: ModelTask): string =>
-    manifest.models.find((model) => model.task === task && model.isEmbedded)?.id ?? '';
   const startedMs = performance.now();
-  const recogniser = await shelf.filesOf(embedded('speech'));
+  const recogniser = await shelf.filesOf(embeddedId('speech'));
   if (!recogniser.ok) return recogniser;
-  const voiceActivity = await shelf.filesOf(embedded('voice-activity'));
+  const voiceActivity = await shelf.filesOf(embeddedId('voice-activity'));
   if (!voiceActivity.ok) return voiceActivity;
   // Read by `npm run bench`; a measure holds a name and two numbers.
   performance.measure('sotto-weights-loaded', { start: startedMs, end: performance.now() });
   return ok({ recogniser: recogniser.value, voiceActivity: voiceActivity.value });
+}
+
+/** The note model once it is on the device; until then rules write, so that no visit waits for a download. */
+async function noteEngine(
+  shelf: LoadableModelShelf,
+  floor: NoteLoadOptions,
+): Promise<Result<NoteLoadOptions>> {
+  const id = embeddedId('note');
+  if (shelf.status(id).state !== 'installed') return ok(floor);
+  const model = await shelf.filesOf(id);
+  return ok(model.ok ? { ...floor, engine: 'embedded', model: model.value } : floor);
 }
 
 async function fetchSample(): Promise<Result<Blob>> {
@@ -93,9 +106,13 @@ function createServices(): AppServices {
       threads,
     }),
   });
+  const rules: NoteLoadOptions = { engine: 'extractive', model: null, preferredDevice: 'wasm', threads };
   const note = createNoteClient({
     spawn: () => new NoteWorker(),
-    load: () => Promise.resolve(ok({ engine: 'extractive', model: null, preferredDevice: 'wasm', threads })),
+    load: () => noteEngine(shelf, rules),
+    floor: rules,
+    isOutdated: ({ engine }) =>
+      engine === rules.engine && shelf.status(embeddedId('note')).state === 'installed',
   });
   const microphone = createMicrophone({ workletUrl: captureWorkletUrl });
   const visits = createVisits({

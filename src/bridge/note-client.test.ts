@@ -145,3 +145,51 @@ describe('createNoteClient', () => {
     expect(await drafting).toEqual(err(appError('cancelled')));
   });
 });
+
+describe('the choice of engine', () => {
+  const optionsOf = (engine: string) =>
+    ({ engine, model: null, preferredDevice: 'wasm', threads: 1 }) as const;
+
+  /** A client that asks for `wanted()`; engines named `broken` do not start. */
+  function choosing(wanted: () => string) {
+    const asked: string[] = [];
+    const spawn = (): FakeWorkerPort =>
+      createFakeWorkerPort({
+        load: ({ engine }: { engine: string }) => {
+          asked.push(engine);
+          return Promise.resolve(
+            engine === 'broken'
+              ? err(appError('inference-failed', true))
+              : ok({ engine, label: '', modelId: null, device: 'none', loadMs: 0 }),
+          );
+        },
+      });
+    const client = createNoteClient({
+      spawn,
+      load: () => Promise.resolve(ok(optionsOf(wanted()))),
+      floor: optionsOf('rules'),
+      isOutdated: ({ engine }) => engine !== wanted(),
+      timers: createFakeClock(),
+    });
+    return { client, asked };
+  }
+
+  it('falls to the floor when an engine does not start, and does not try it again at each visit', async () => {
+    const { client, asked } = choosing(() => 'broken');
+    expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'rules' } });
+    expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'rules' } });
+    expect(asked).toEqual(['broken', 'rules']);
+    client.dispose();
+  });
+
+  it('takes the better engine at the next visit once it is there', async () => {
+    let wanted = 'rules';
+    const { client, asked } = choosing(() => wanted);
+    await client.ready();
+    wanted = 'model';
+    expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'model' } });
+    expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'model' } });
+    expect(asked).toEqual(['rules', 'model']);
+    client.dispose();
+  });
+});

@@ -18,6 +18,10 @@ import { createWorkerHost } from './worker-host.ts';
 export interface NoteClientOptions {
   spawn: () => WorkerPort;
   load: () => Promise<Result<NoteLoadOptions>>;
+  /** Taken when the engine of `load` does not start on this device: a plainer note is better than none. */
+  floor?: NoteLoadOptions;
+  /** Whether a better engine can be had than the one at work; asked before each visit. */
+  isOutdated?: (engine: NoteEngineInfo) => boolean;
   timers?: Timers;
   /** For one window. */
   draftTimeoutMs?: number;
@@ -32,10 +36,18 @@ const DRAFT_TIMEOUT_MS = 60_000;
  * `worker-gave-up`.
  */
 export function createNoteClient(options: NoteClientOptions): NoteClient & { dispose(): void } {
+  const { floor } = options;
+  // Asked for again at every visit, an engine that this device cannot hold would cost each of them a minute.
+  let hasFailed = false;
   const host = createWorkerHost<NoteApi, NoteLoadOptions, NoteEngineInfo>({
     spawn: options.spawn,
     prepare: options.load,
-    load: (remote, loadOptions) => remote.load(loadOptions),
+    async load(remote, loadOptions) {
+      const loaded = await remote.load(loadOptions);
+      if (loaded.ok || floor === undefined || floor.engine === loadOptions.engine) return loaded;
+      hasFailed = true;
+      return remote.load(floor);
+    },
     loadTimeoutMs: LOAD_TIMEOUT_MS,
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   });
@@ -64,6 +76,8 @@ export function createNoteClient(options: NoteClientOptions): NoteClient & { dis
   return {
     async ready() {
       host.resetIfGivenUp();
+      const running = await host.worker(neverAborted);
+      if (running.ok && !hasFailed && options.isOutdated?.(running.value.ready) === true) host.retire();
       let worker = await host.worker(neverAborted);
       if (!worker.ok && isWorkerFailure(worker.error)) worker = await host.worker(neverAborted);
       return worker.ok ? ok(worker.value.ready) : worker;

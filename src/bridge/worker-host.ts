@@ -30,6 +30,8 @@ export interface WorkerHost<Api, Ready> {
   succeeded(): void;
   /** Allows new workers after `worker-gave-up`; deaths short of that stay counted. */
   resetIfGivenUp(): void;
+  /** Ends the present worker, if there is one; the next call starts another, prepared anew. */
+  retire(): void;
   /** Terminates; everything pending resolves to `cancelled` or `worker-lost`, everything later to `cancelled`. */
   dispose(): void;
 }
@@ -102,6 +104,10 @@ export function createWorkerHost<Api, Prepared, Ready>(
     },
     resetIfGivenUp() {
       if (deaths >= MAX_DEATHS_IN_A_ROW) deaths = 0;
+    },
+    retire() {
+      live?.end('retired');
+      opening = null;
     },
     dispose() {
       disposal.abort();
