@@ -1,5 +1,6 @@
 import type { PatientSex } from '../drafting/prompt.ts';
 import { femaleNames, maleNames } from '../lexicon/first-names.ts';
+import { OTHER_PERSON, RELATIVE } from '../note/other-people.ts';
 import { splitSentences } from './sentences.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -11,10 +12,6 @@ const OPENING_UTTERANCES = 10;
 /** "He" here and there may be anybody: however many, alone they are not enough, and dictated ones not more than one introduction. */
 const PASSING = { weight: 0.25, most: 1.5 };
 const DICTATED = { weight: 1, most: 3 };
-
-/** People of whom "he" and "she" may speak instead of the patient. */
-const SOMEBODY_ELSE =
-  /\b(?:mother|father|mom|dad|momma|parents?|wife|husband|spouse|partner|brothers?|sisters?|siblings?|sons?|daughters?|kids?|child(?:ren)?|bab(?:y|ies)|grand\p{L}+|aunts?|uncles?|cousins?|niece|nephew|boyfriend|girlfriend|friends?|doctors?|dr|physicians?|specialists?|nurses?|surgeons?|therapists?|cardiologists?|dermatologists?|neurologists?|urologists?|oncologists?|pcp|provider|boss|coach|neighbou?r|dog|cat|guy|lady|colleague|roommate)\b/iu;
 
 interface Cue {
   pattern: RegExp;
@@ -82,7 +79,7 @@ export function patientSexOf(utterances: readonly Utterance[]): PatientSex {
     let wasOther = false;
     for (const { start, end } of splitSentences(utterance.text)) {
       const sentence = utterance.text.slice(start, end);
-      const isOther = SOMEBODY_ELSE.test(sentence);
+      const isOther = RELATIVE.test(sentence) || OTHER_PERSON.test(sentence);
       for (const cue of CUES) {
         if (!isGiven(cue, utterance, isOpening, isOther) || !cue.pattern.test(sentence)) continue;
         // Said often is not said by more people: "my wife" ten times is one marriage.
