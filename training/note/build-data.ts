@@ -5,6 +5,7 @@
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { saidFindings, unsupportedFindings } from '#domain/checks/findings.ts';
 import { unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
 import { NOTHING, plainSpeech, toAnswerLine, toPrompt, type PatientSex } from '#domain/drafting/prompt.ts';
 import { sectionIds, type SectionId } from '#domain/note/section.ts';
@@ -19,7 +20,7 @@ import {
   withoutNames,
   withoutPronouns,
   type NoteSentence,
-} from './note-sentences.ts';
+} from '#cli/quality/note-sentences.ts';
 import { createRandom, type Random } from '#domain/random.ts';
 import { syntheticPairs } from './synthetic.ts';
 
@@ -108,7 +109,9 @@ function align(windows: readonly Window[], sentences: readonly NoteSentence[], m
 }
 
 const isSaid = (text: string, window: Window | undefined): boolean =>
-  window !== undefined && unsupportedFacts(text, plainSpeech(textOf(window)), { medicines: [] }).length === 0;
+  window !== undefined &&
+  unsupportedFacts(text, plainSpeech(textOf(window)), { medicines: [] }).length === 0 &&
+  unsupportedFindings(text, saidFindings(window)).length === 0;
 
 /** A heading that the window does not name would be taught as a guess. */
 function problemSaid(problem: string | null, window: Window): string | null {

@@ -1,4 +1,5 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
+import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
 import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
@@ -104,9 +105,11 @@ class DraftSheet {
   readonly statements: DraftStatement[] = [];
   firstStatementMs: number | null = null;
   readonly #drafting: WindowDrafting;
+  readonly #findings: SaidFindings;
 
   constructor(drafting: WindowDrafting) {
     this.#drafting = drafting;
+    this.#findings = saidFindings(drafting.request.window);
   }
 
   /** @param isDrawn drawn lines have to say something new. */
