@@ -14,7 +14,8 @@ export interface TranscriptWindows {
 
 export interface NoteStageInput {
   client: NoteClient;
-  visit: VisitFacts;
+  /** What is known of the visit when this window is drafted. */
+  visitFacts(window: Window): VisitFacts;
   /** Closed windows as the transcript stands now. */
   windows(): TranscriptWindows;
   /** Key that a window had when it was drafted, or null. */
@@ -56,7 +57,7 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
       await input.transcriptChanged.next(signal);
       continue;
     }
-    const draft = await client.draft(signal, { window, visit: input.visit }, (event) =>
+    const draft = await client.draft(signal, { window, visit: input.visitFacts(window) }, (event) =>
       input.onEvent(event, window),
     );
     if (!draft.ok) return draft;

@@ -1,4 +1,5 @@
 import type { Draft } from '#contracts/note.ts';
+import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { WindowId } from '#domain/ids.ts';
 import { assembleNote } from '#domain/note/assemble-note.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
@@ -17,16 +18,27 @@ export class VisitDraft {
   #engine: string;
   #statements: readonly Statement[];
   #keys: Map<WindowId, string>;
+  #sex: PatientSex;
 
   constructor(record: DraftRecord | null, template: Template) {
     this.#template = template;
     this.#engine = record?.engine ?? '';
     this.#statements = record?.statements ?? [];
+    this.#sex = record?.sex ?? 'unknown';
     this.#keys = new Map(record?.drafted.map(({ window, key }) => [window, key]));
   }
 
   get engine(): string {
     return this.#engine;
+  }
+
+  get sex(): PatientSex {
+    return this.#sex;
+  }
+
+  /** The whole note speaks by it from now on; nothing is drafted again for it. */
+  setSex(sex: PatientSex): void {
+    this.#sex = sex;
   }
 
   get draftedCount(): number {
@@ -56,7 +68,7 @@ export class VisitDraft {
 
   /** @param isFinished all of the visit is heard and drafted, so that an empty section may say so. */
   note(isFinished: boolean): Note {
-    const note = assembleNote(this.#statements, this.#template, this.#engine);
+    const note = assembleNote(this.#statements, this.#template, this.#engine, this.#sex);
     return isFinished ? note : { ...note, emptyText: this.#template.unfinishedText };
   }
 
@@ -65,6 +77,7 @@ export class VisitDraft {
       engine: this.#engine,
       drafted: [...this.#keys].map(([window, key]) => ({ window, key })),
       statements: [...this.#statements],
+      sex: this.#sex,
     };
   }
 }

@@ -1,7 +1,10 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechEvent } from '#contracts/speech.ts';
+import type { VisitFacts } from '#contracts/note.ts';
 import type { EncounterId } from '#domain/ids.ts';
+import { keepKnownSex, patientSexOf } from '#domain/transcript/patient-sex.ts';
+import type { Window } from '#domain/transcript/window.ts';
 import type { Arrivals } from './arrivals.ts';
 import { runNoteStage } from './note-stage.ts';
 import type { AudioStore, NoteClient, SpeechClient } from './ports.ts';
@@ -79,7 +82,7 @@ export class VisitProcessing {
     state.patchStage('note', { state: 'loading', error: null });
     const written = await runNoteStage({
       client: this.#deps.note,
-      visit: { medicines: [], sex: 'unknown' },
+      visitFacts: (window) => this.#factsFor(window),
       windows: () => this.#windowsNow(),
       draftedKey: draft.keyOf,
       transcriptChanged: transcript.changed,
@@ -88,6 +91,7 @@ export class VisitProcessing {
       },
       onDraft: (drafted, window) => {
         draft.apply(drafted, window);
+        this.#learnSex();
         state.patch({ note: draft.note(false), growing: null });
         state.patchEncounter({ noteEngine: draft.engine });
         this.#parts.onDraftChanged();
@@ -95,9 +99,33 @@ export class VisitProcessing {
       signal: stop.signal,
     });
     this.#noteStop = null;
+    // Words after the last draft may have told the sex.
+    this.#learnSex();
+    this.#parts.onDraftChanged();
     state.patch({ growing: null });
     state.endStage('note', failureOf(written));
     return failureOf(written);
+  }
+
+  /**
+   * What the window's prompt may know. A recorded visit tells the sex up to the window only, however far the recogniser is ahead by then:
+   * the app and the command line must draft alike. A window drafted before it was known is not drafted again, since the note speaks by one
+   * pronoun whatever the windows said.
+   */
+  #factsFor(window: Window): VisitFacts {
+    const { state, transcript } = this.#parts;
+    const { utterances } = transcript;
+    const last = window.parts.at(-1)?.utterance;
+    const end = utterances.findIndex(({ id }) => id === last) + 1;
+    const isWhole = state.snapshot.encounter.source === 'paste' || end === 0;
+    return { medicines: [], sex: patientSexOf(isWhole ? utterances : utterances.slice(0, end)) };
+  }
+
+  /** While people speak a known sex stays until something speaks for the other; at the end the whole transcript decides. */
+  #learnSex(): void {
+    const { transcript, draft } = this.#parts;
+    const now = patientSexOf(transcript.utterances);
+    draft.setSex(transcript.isComplete ? now : keepKnownSex(draft.sex, now));
   }
 
   #windowsNow(): ReturnType<VisitTranscript['windows']> {

@@ -1,5 +1,7 @@
+import type { PatientSex } from '../drafting/prompt.ts';
 import { mergeStatements } from './merge-statements.ts';
 import type { Note, NoteSection } from './note.ts';
+import { statementWithOnePronoun } from './one-pronoun.ts';
 import type { Evidence, Statement } from './statement.ts';
 import type { Template } from './template.ts';
 
@@ -7,10 +9,17 @@ import type { Template } from './template.ts';
  * Puts statements into the template's sections: rejected ones left out, near-duplicates joined, in the order in which they were said; what the
  * clinician added without evidence comes last. A section for which nothing was said stays, empty.
  * Statements of a section that the template lacks go to the template's last section, so that nothing drafted is lost from sight.
+ * @param sex given, the model's statements speak of the patient by its pronoun throughout.
  */
-export function assembleNote(statements: readonly Statement[], template: Template, engine: string): Note {
+export function assembleNote(
+  statements: readonly Statement[],
+  template: Template,
+  engine: string,
+  sex?: PatientSex,
+): Note {
+  const said = statements.filter((statement) => statement.state !== 'rejected').toSorted(bySpeech);
   const shown = mergeStatements(
-    statements.filter((statement) => statement.state !== 'rejected').toSorted(bySpeech),
+    sex === undefined ? said : said.map((statement) => statementWithOnePronoun(statement, sex)),
   );
   const sections = emptySections(template);
   for (const statement of shown) {

@@ -1,3 +1,4 @@
+import type { PatientSex } from '../drafting/prompt.ts';
 import type { WindowId } from '../ids.ts';
 import type { Statement } from './statement.ts';
 
@@ -10,4 +11,6 @@ export interface DraftRecord {
    */
   drafted: { window: WindowId; key: string }[];
   statements: Statement[];
+  /** The patient's sex as the transcript told it, so that a reopened note says "he" or "she" as it did. Absent in records before that. */
+  sex?: PatientSex;
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '#contracts/note.ts';
+import { asUtteranceId, asWindowId } from '#domain/ids.ts';
+import { soapTemplate } from '#domain/note/template.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import { VisitDraft } from './visit-draft.ts';
+
+const window: Window = { id: asWindowId('w0'), context: null, parts: [], key: 'k' };
+const drafted = (...texts: string[]): Draft => ({
+  statements: texts.map((text, index) => ({
+    section: 'history',
+    text,
+    origin: 'model',
+    evidence: [{ utterance: asUtteranceId(`u${index}`), start: 0, end: 4 }],
+    weight: 1,
+  })),
+  isNothing: false,
+  engine: 'scripted',
+  timings: { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 },
+});
+const textsOf = (draft: VisitDraft): string[] =>
+  draft.note(true).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+
+describe('VisitDraft', () => {
+  it('speaks of the patient by the sex of the visit, without drafting again', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    draft.apply(drafted('He fell on the stairs.', 'She has a swollen ankle.'), window);
+    expect(textsOf(draft)).toEqual(['The patient fell on the stairs.', 'The patient has a swollen ankle.']);
+    draft.setSex('female');
+    expect(textsOf(draft)).toEqual(['She fell on the stairs.', 'She has a swollen ankle.']);
+  });
+
+  it('remembers the sex, and keeps what the model wrote', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    draft.apply(drafted('He fell on the stairs.'), window);
+    draft.setSex('female');
+    const record = draft.record();
+    expect(record.statements.map(({ text }) => text)).toEqual(['He fell on the stairs.']);
+    expect(textsOf(new VisitDraft(record, soapTemplate))).toEqual(['She fell on the stairs.']);
+  });
+
+  it('opens a record from before sexes were kept', () => {
+    const { engine, statements, drafted: windows } = new VisitDraft(null, soapTemplate).record();
+    expect(new VisitDraft({ engine, statements, drafted: windows }, soapTemplate).sex).toBe('unknown');
+  });
+});
