@@ -1,0 +1,42 @@
+/** `npm run quality`: how good the notes are beside controls that have understood nothing. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { noteEngines } from '#workers/note/engines/registry.ts';
+import { BadInput } from './bad-input.ts';
+import { parseQualityArguments, usage } from './quality/arguments.ts';
+import { runQuality, type Summary } from './quality/run-quality.ts';
+import { differenceTable, groupTable, tableColumns } from './quality/table.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const defaults = { out: join(root, 'bench-results', 'quality'), data: join(root, '..', 'shared', 'data') };
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const options = parseQualityArguments(words, Object.keys(noteEngines), defaults);
+  const summary = await runQuality(options, log);
+  if (summary !== null) process.stdout.write(`${toText(summary)}\n`);
+}
+
+function toText({ rows, differences }: Summary): string {
+  const sets = [...new Set(rows.map(({ set }) => set))];
+  const parts = sets.flatMap((set) => {
+    const own = rows.filter((row) => row.set === set);
+    return [
+      `## ${set}, ${own[0]?.encounters ?? 0} encounters`,
+      ...Object.entries(tableColumns).map(([title, columns]) => `${title}\n\n${groupTable(own, columns)}`),
+    ];
+  });
+  return [...parts, '## Differences', differenceTable(differences)].join('\n\n');
+}
+
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  log(
+    thrown instanceof BadInput ? thrown.message : thrown instanceof Error ? (thrown.stack ?? '') : 'failed',
+  );
+  process.exitCode = thrown instanceof BadInput ? 2 : 1;
+});
