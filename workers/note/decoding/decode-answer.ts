@@ -52,6 +52,8 @@ interface Line {
 /** Lines in a row that add nothing: the model is going round. */
 const MAX_KNOWN = 2;
 const SHARE = 0.9;
+/** A token may be this much less likely (difference of logits) than the barred one in whose place it comes. */
+const MAX_FALL = 5;
 /** For a line that went wrong: near to what the model likes, and not the same again. */
 const REDRAFT_TEMPERATURE = 0.5;
 
@@ -192,6 +194,9 @@ function nextToken(model: NextTokenModel, at: Reached, choice: Choice): number {
       ? likeliest(at.logits, isBarred)
       : drawn(at.logits, isBarred, { ...taking, share: SHARE });
   const score = (token: number): number => at.logits[token] ?? -Infinity;
+  const wanted = likeliest(at.logits, () => false);
+  // "Blood pressure 1.0/mV" was written where "120/80" was barred: what the model hardly believes is no way out.
+  if (id < 0 || score(id) < score(wanted) - MAX_FALL) return -1;
   if (id === model.endId && line.ids.length > 0 && !isBarred(marks.newline))
     return score(marks.newline) >= score(id) - settings.endBias ? marks.newline : id;
   if (id === marks.nothing && line.ids.length === 0) {

@@ -119,8 +119,10 @@ class DraftSheet {
     const { window, visit } = this.#drafting.request;
     if (this.#isKnown(parsed.text, isDrawn ? this.#drafting.settings.maxOverlap : SAME)) return 'known';
     const evidence = findEvidence(parsed.text, window);
-    if (evidence.length === 0 || unsupportedFacts(line.text, textOf(window), visit).length > 0)
-      return 'again';
+    const isWrong =
+      unsupportedFacts(line.text, textOf(window), visit).length > 0 ||
+      unsupportedFindings(parsed.text, this.#findings).length > 0;
+    if (evidence.length === 0 || isWrong) return 'again';
     const { section, text, problem } = parsed;
     const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
     this.#add(problem === null ? statement : { ...statement, problem });
