@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noteEngines } from '#workers/note/engines/registry.ts';
 import { BadInput } from './bad-input.ts';
+import { readManifest } from './model-files.ts';
+import { engineVersion } from './quality/engine-version.ts';
 import { parseQualityArguments, usage } from './quality/arguments.ts';
 import { runQuality, type Summary } from './quality/run-quality.ts';
 import { differenceTable, groupTable, tableColumns } from './quality/table.ts';
@@ -17,9 +19,17 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const options = parseQualityArguments(words, Object.keys(noteEngines), defaults);
+  const known = Object.keys(noteEngines);
+  const options = parseQualityArguments(words, known, { ...defaults, engines: await withWeights(known) });
   const summary = await runQuality(options, log);
   if (summary !== null) process.stdout.write(`${toText(summary)}\n`);
+}
+
+/** The engines that can run in this checkout: the embedded one needs weights that not every checkout has. */
+async function withWeights(engines: readonly string[]): Promise<string[]> {
+  const manifest = await readManifest();
+  const versions = await Promise.all(engines.map((engine) => engineVersion(engine, manifest)));
+  return engines.filter((_, index) => versions[index] !== null);
 }
 
 function toText({ rows, differences }: Summary): string {

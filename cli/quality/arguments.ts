@@ -36,13 +36,13 @@ const options = {
 export function parseQualityArguments(
   words: readonly string[],
   engines: readonly string[],
-  defaults: { out: string; data: string },
+  defaults: { engines: readonly string[]; out: string; data: string },
 ): QualityArguments {
   const values = parse(words);
   const sets = listed(values.sets, setNames, 'set');
   return {
     sets,
-    engines: listed(values.engines, engines, 'engine'),
+    engines: values.engines === undefined ? [...defaults.engines] : listed(values.engines, engines, 'engine'),
     first: values.first === undefined ? null : countOf(values.first, '--first'),
     shard: values.shard === undefined ? null : parseShard(values.shard),
     out: values.out ?? defaults.out,

@@ -18,11 +18,12 @@ const RULES = new Set(['extractive']);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const DRAFTING_CODE = ['src/domain', 'src/pipeline', 'workers/note'];
 
-export async function engineVersion(engine: string, manifest: ModelManifest): Promise<EngineVersion> {
+/** Null for an engine whose weights are not in the manifest. */
+export async function engineVersion(engine: string, manifest: ModelManifest): Promise<EngineVersion | null> {
   const code = await hashOfCode(DRAFTING_CODE);
   if (RULES.has(engine)) return { engine, version: code, code };
   const model = manifest.models.find(({ task, isEmbedded }) => task === 'note' && isEmbedded);
-  if (model === undefined) return { engine, version: 'no-model', code };
+  if (model === undefined) return null;
   return { engine, version: `${model.id}@${model.version}-${hashOf([JSON.stringify(model.files)])}`, code };
 }
 

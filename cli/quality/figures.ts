@@ -1,18 +1,23 @@
-import { saidFacts } from '#domain/checks/unsupported-facts.ts';
+import type { StatementOrigin } from '#domain/note/statement.ts';
 import { countWords } from '#domain/transcript/sentences.ts';
-import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { Share } from './bootstrap.ts';
-import { factKinds, factsOf, sharedFacts, type FactKind, type Facts } from './facts.ts';
-import { sentencesOfNote } from './note-sentences.ts';
+import { factKinds, factsOf, sharedFacts } from './facts.ts';
+import type { PreparedEncounter } from './prepare-encounter.ts';
 import type { Result } from './result-lines.ts';
 import { rouge } from './rouge.ts';
-import type { QualityItem } from './sets.ts';
-import { placementOf, repeats, unsupportedKinds, type PlacedStatement } from './statement-figures.ts';
+import {
+  isContradiction,
+  isInventedValue,
+  placementOf,
+  repeats,
+  unsupportedKinds,
+  type PlacedStatement,
+} from './statement-figures.ts';
 
 /** A text that is held against the reference: an engine's note, or a control. */
 export interface Candidate {
   text: string;
-  statements: readonly (PlacedStatement & { evidence?: readonly string[] })[];
+  statements: readonly (PlacedStatement & { evidence?: readonly string[]; origin?: StatementOrigin })[];
   /** False where a section is an assumption (a transcript, a section that was given). */
   hasSections: boolean;
   timing: Pick<Result, 'windows' | 'draftMs' | 'totalMs'> | null;
@@ -21,29 +26,7 @@ export interface Candidate {
 /** What one encounter adds to each figure; a figure that cannot be taken of it is left out. */
 export type EncounterFigures = Readonly<Record<string, Share>>;
 
-/** What is known of an encounter apart from any candidate, computed once for all of them. */
-export interface Encounter {
-  item: QualityItem;
-  said: ReturnType<typeof saidFacts>;
-  transcriptFacts: Record<FactKind, Facts>;
-  referenceFacts: Record<FactKind, Facts>;
-  referenceSentences: readonly PlacedStatement[];
-}
-
-export function prepareEncounter(item: QualityItem): Encounter {
-  const utterances = parseTranscript(item.transcript);
-  const words =
-    typeof utterances === 'string' ? item.transcript : utterances.map(({ text }) => text).join('\n');
-  return {
-    item,
-    said: saidFacts(words, { medicines: [] }),
-    transcriptFacts: factsOf(words),
-    referenceFacts: factsOf(item.reference),
-    referenceSentences: sentencesOfNote(item.reference),
-  };
-}
-
-export function figuresOf(encounter: Encounter, candidate: Candidate): EncounterFigures {
+export function figuresOf(encounter: PreparedEncounter, candidate: Candidate): EncounterFigures {
   const { item } = encounter;
   const scores = rouge(item.reference, candidate.text);
   return {
@@ -58,7 +41,7 @@ export function figuresOf(encounter: Encounter, candidate: Candidate): Encounter
   };
 }
 
-function factFigures(encounter: Encounter, text: string): EncounterFigures {
+function factFigures(encounter: PreparedEncounter, text: string): EncounterFigures {
   const note = factsOf(text);
   const figures: Record<string, Share> = {};
   for (const kind of factKinds) {
@@ -79,26 +62,27 @@ function factFigures(encounter: Encounter, text: string): EncounterFigures {
 }
 
 function statementFigures(
-  { said, referenceSentences }: Encounter,
+  { said, referenceSentences }: PreparedEncounter,
   { statements, hasSections }: Candidate,
 ): EncounterFigures {
   const kinds = statements.map(({ text }) => unsupportedKinds(text, said));
   const all = statements.length;
   const count = (test: (kind: (typeof kinds)[number]) => boolean): number => kinds.filter(test).length;
   const figures: Record<string, Share> = {
-    'unsupported-number-medicine-side': [
-      count((kind) => kind.has('number') || kind.has('medicine') || kind.has('side')),
-      all,
-    ],
+    'unsupported-number-medicine-side': [count(isInventedValue), all],
     'unsupported-number': [count((kind) => kind.has('number')), all],
     'unsupported-medicine': [count((kind) => kind.has('medicine')), all],
     'unsupported-side': [count((kind) => kind.has('side')), all],
     'unsupported-negation': [count((kind) => kind.has('negation')), all],
+    'unsupported-finding': [count((kind) => kind.has('finding-unsaid')), all],
+    contradictions: [count(isContradiction), all],
     'unsupported-any': [count((kind) => kind.size > 0), all],
     duplicates: [repeats(statements.map(({ text }) => text)).filter(Boolean).length, all],
   };
   if (statements.every(({ evidence }) => evidence !== undefined))
     figures['evidence'] = [statements.filter(({ evidence }) => (evidence?.length ?? 0) > 0).length, all];
+  if (statements.every(({ origin }) => origin !== undefined))
+    figures['by-rule'] = [statements.filter(({ origin }) => origin === 'rule').length, all];
   if (hasSections) {
     const places = statements.map((statement) => placementOf(statement, referenceSentences));
     const matched = places.filter((place) => place !== null);

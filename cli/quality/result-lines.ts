@@ -1,12 +1,15 @@
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SectionId } from '#domain/note/section.ts';
+import type { StatementOrigin } from '#domain/note/statement.ts';
 import { hashOf, type EngineVersion } from './engine-version.ts';
 import type { QualityItem, Shard } from './sets.ts';
 
 export interface ResultStatement {
   section: SectionId;
   text: string;
+  /** A language model's statement may still come from the rules, where its own was refused. */
+  origin: StatementOrigin;
   /** Words of the transcript that it rests on. */
   evidence: string[];
 }
@@ -32,9 +35,12 @@ export interface ResultLine extends Result {
   id: string;
 }
 
+/** Raise it when a line gains a field: older lines lack it. */
+const FORMAT = '2';
+
 /** The same for the same engine, weights and words: a set that holds a transcript of another set is not run again. */
 export const resultKey = ({ engine, version }: EngineVersion, item: QualityItem): string =>
-  hashOf([engine, version, item.section ?? '', item.header ?? '', item.transcript]);
+  hashOf([FORMAT, engine, version, item.section ?? '', item.header ?? '', item.transcript]);
 
 export interface ResultStore {
   find(key: string): ResultLine | undefined;

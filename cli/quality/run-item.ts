@@ -62,9 +62,10 @@ function toResult(
   utterances: readonly Utterance[],
 ): ResultStatement[] {
   const texts = new Map(utterances.map(({ id, text }) => [id, text]));
-  return statements.map(({ section, text, evidence }) => ({
+  return statements.map(({ section, text, origin, evidence }) => ({
     section,
     text,
+    origin,
     evidence: evidence.map(({ utterance, start, end }) => (texts.get(utterance) ?? '').slice(start, end)),
   }));
 }

@@ -1,21 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BadInput } from '../bad-input.ts';
 import { createEngines } from '../engines.ts';
 import { readManifest } from '../model-files.ts';
+import type { Engines } from '../run-encounter.ts';
 import type { QualityArguments } from './arguments.ts';
 import { createControls } from './controls.ts';
 import { engineVersion } from './engine-version.ts';
-import { openResults, resultKey, type ResultLine, type ResultStore } from './result-lines.ts';
+import { openResults, type Result, type ResultLine } from './result-lines.ts';
 import { runItem } from './run-item.ts';
-import { differenceOf, scoreSet, type Difference, type EngineResults, type Row } from './score-set.ts';
-import {
-  readControlPool,
-  readSet,
-  shardOf,
-  transcriptPairs,
-  type QualityItem,
-  type SetName,
-} from './sets.ts';
+import { createRunner } from './runner.ts';
+import { differencesOf, type Difference } from './differences.ts';
+import { scoreSet, type EngineResults, type Row } from './score-set.ts';
+import { readControlPool, readSet, shardOf, type QualityItem } from './sets.ts';
 
 export interface Summary {
   engines: { engine: string; version: string; code: string[] }[];
@@ -23,10 +20,11 @@ export interface Summary {
   differences: Difference[];
 }
 
-type Say = (words: string) => void;
-
 /** Runs what is missing; null for a shard, whose results are joined by a run without one. */
-export async function runQuality(options: QualityArguments, say: Say): Promise<Summary | null> {
+export async function runQuality(
+  options: QualityArguments,
+  say: (words: string) => void,
+): Promise<Summary | null> {
   const { shard } = options;
   const store = await openResults(options.out, shard);
   const sets = await Promise.all(
@@ -37,7 +35,12 @@ export async function runQuality(options: QualityArguments, say: Say): Promise<S
   );
   const lines = new Map<string, ResultLine[]>();
   for (const engine of options.engines) {
-    const runner = await createRunner(engine, store, options.isFresh, say);
+    const version = await engineVersion(engine, await readManifest());
+    if (version === null) throw new BadInput(`The engine ${engine} has no weights in models/manifest.json.`);
+    let engines: Engines | null = null;
+    // Loaded when the first encounter needs it: a page made of stored results needs no weights in memory.
+    const draft = (item: QualityItem): Promise<Result> => runItem(item, (engines ??= createEngines(engine)));
+    const runner = createRunner({ version, store, isFresh: options.isFresh, draft, say });
     for (const { set, items } of sets) lines.set(`${engine} ${set}`, await runner(set, items));
   }
   if (shard !== null) return null;
@@ -59,54 +62,4 @@ export async function runQuality(options: QualityArguments, say: Say): Promise<S
 function describe(engine: string, lines: readonly ResultLine[]): Summary['engines'][number] {
   const own = lines.filter((line) => line.engine === engine);
   return { engine, version: own[0]?.version ?? '', code: [...new Set(own.map(({ code }) => code))] };
-}
-
-/** Takes encounters through one engine, those without a stored result. The engine is loaded when the first is needed. */
-async function createRunner(engine: string, store: ResultStore, isFresh: boolean, say: Say) {
-  const version = await engineVersion(engine, await readManifest());
-  let engines: ReturnType<typeof createEngines> | null = null;
-  const made = new Set<string>();
-  return async (set: SetName, items: readonly QualityItem[]): Promise<ResultLine[]> => {
-    const lines: ResultLine[] = [];
-    for (const [place, item] of items.entries()) {
-      const key = resultKey(version, item);
-      const known = isFresh && !made.has(key) ? undefined : store.find(key);
-      if (known !== undefined) {
-        lines.push(known);
-        continue;
-      }
-      say(`${engine} ${set} ${place + 1}/${items.length}`);
-      engines ??= createEngines(engine);
-      const line = { key, ...version, set, id: item.id, ...(await runItem(item, engines)) };
-      await store.add(line);
-      made.add(key);
-      lines.push(line);
-    }
-    return lines;
-  };
-}
-
-/** Each engine against the nearest other patient's note and the rules; each system's loss on machine transcripts. */
-function differencesOf(rows: readonly Row[], engines: readonly string[]): Difference[] {
-  const rowOf = (set: SetName, system: string): Row | undefined =>
-    rows.find((row) => row.set === set && row.system === system);
-  const sets = [...new Set(rows.map(({ set }) => set))];
-  const pair = (a: Row | undefined, b: Row | undefined): Difference[] => {
-    const found = a === undefined || b === undefined || a === b ? null : differenceOf(a, b);
-    return found === null ? [] : [found];
-  };
-  const against = sets.flatMap((set) =>
-    engines.flatMap((engine) =>
-      ['nearest-note', 'extractive'].flatMap((than) => pair(rowOf(set, engine), rowOf(set, than))),
-    ),
-  );
-  const losses = transcriptPairs.flatMap(({ human, machine }) =>
-    engines.flatMap((engine) =>
-      pair(rowOf(machine, engine), rowOf(human, engine)).map((found) => ({
-        ...found,
-        than: `${engine}, ${human}`,
-      })),
-    ),
-  );
-  return [...against, ...losses];
 }

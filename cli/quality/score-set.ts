@@ -1,7 +1,9 @@
-import { estimate, pairedDifference, type Estimate, type Share } from './bootstrap.ts';
+import { estimate, type Estimate, type Share } from './bootstrap.ts';
 import { controlCandidate, engineCandidate, noteCandidate } from './candidates.ts';
 import { controlNames, type Controls } from './controls.ts';
-import { figuresOf, prepareEncounter, type EncounterFigures } from './figures.ts';
+import { hashOf } from './engine-version.ts';
+import { figuresOf, type Candidate, type EncounterFigures } from './figures.ts';
+import { prepareEncounter } from './prepare-encounter.ts';
 import type { Result } from './result-lines.ts';
 import type { QualityItem, SetName } from './sets.ts';
 
@@ -11,8 +13,8 @@ export interface Row {
   system: string;
   encounters: number;
   figures: Readonly<Record<string, Estimate>>;
-  /** ROUGE-1 by encounter, for pairing with another row. */
-  rouge1: Readonly<Record<string, number>>;
+  /** By encounter, for pairing with another row. */
+  scores: Readonly<Record<string, { rouge1: number; transcript: string }>>;
 }
 
 export interface EngineResults {
@@ -31,10 +33,7 @@ export function scoreSet(
   controls: Controls,
 ): Row[] {
   const encounters = items.map(prepareEncounter);
-  const toRow = (
-    system: string,
-    candidateOf: (item: QualityItem, place: number) => Parameters<typeof figuresOf>[1],
-  ): Row => {
+  const toRow = (system: string, candidateOf: (item: QualityItem, place: number) => Candidate): Row => {
     const figures = encounters.map((encounter, place) =>
       figuresOf(encounter, candidateOf(encounter.item, place)),
     );
@@ -43,7 +42,12 @@ export function scoreSet(
       system,
       encounters: items.length,
       figures: estimates(figures),
-      rouge1: Object.fromEntries(items.map(({ id }, place) => [id, figures[place]?.['rouge1']?.[0] ?? 0])),
+      scores: Object.fromEntries(
+        items.map(({ id, transcript }, place) => [
+          id,
+          { rouge1: figures[place]?.['rouge1']?.[0] ?? 0, transcript: hashOf([transcript]) },
+        ]),
+      ),
     };
   };
   return [
@@ -68,24 +72,4 @@ function estimates(encounters: readonly EncounterFigures[]): Record<string, Esti
       return found === null ? [] : [[name, found] as const];
     }),
   );
-}
-
-export interface Difference {
-  set: string;
-  better: string;
-  than: string;
-  /** ROUGE-1, the first minus the second, paired by encounter. */
-  rouge1: Estimate;
-  encounters: number;
-}
-
-/** ROUGE-1 of one row minus that of another over the encounters that both have; null when they share none. */
-export function differenceOf(a: Row, b: Row): Difference | null {
-  const shared = Object.keys(a.rouge1).filter((id) => id in b.rouge1);
-  const found = pairedDifference(
-    shared.map((id) => a.rouge1[id] ?? 0),
-    shared.map((id) => b.rouge1[id] ?? 0),
-  );
-  if (found === null) return null;
-  return { set: a.set, better: a.system, than: b.system, rouge1: found, encounters: shared.length };
 }

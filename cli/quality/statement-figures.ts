@@ -1,3 +1,4 @@
+import { unsupportedFindings, type SaidFindings, type UnsupportedFinding } from '#domain/checks/findings.ts';
 import { hasNegation } from '#domain/checks/negation.ts';
 import { numbersIn } from '#domain/checks/numbers.ts';
 import { unsupportedFacts, type SaidFacts, type UnsupportedFact } from '#domain/checks/unsupported-facts.ts';
@@ -15,9 +16,28 @@ const REPEATS = 0.85;
 /** Dice share of content words below which a statement has no counterpart in the reference, so that no place is right or wrong. */
 const COUNTERPART = 0.3;
 
+/** What was said in the whole visit. */
+export interface Said {
+  facts: SaidFacts;
+  findings: SaidFindings;
+}
+
+export type UnsupportedKind = UnsupportedFact['kind'] | UnsupportedFinding['kind'];
+
 /** What a statement says and nobody said, by kind. */
-export const unsupportedKinds = (text: string, said: SaidFacts): Set<UnsupportedFact['kind']> =>
-  new Set(unsupportedFacts(text, said, NO_LIST).map(({ kind }) => kind));
+export const unsupportedKinds = (text: string, { facts, findings }: Said): Set<UnsupportedKind> =>
+  new Set([
+    ...unsupportedFacts(text, facts, NO_LIST).map(({ kind }) => kind),
+    ...unsupportedFindings(text, findings).map(({ kind }) => kind),
+  ]);
+
+/** A value, a medicine or a side: the bar of the issue counts these. */
+export const isInventedValue = (kinds: ReadonlySet<UnsupportedKind>): boolean =>
+  kinds.has('number') || kinds.has('medicine') || kinds.has('side');
+
+/** Denied where it was affirmed, or affirmed where it was denied. */
+export const isContradiction = (kinds: ReadonlySet<UnsupportedKind>): boolean =>
+  kinds.has('negation') || kinds.has('finding-denied') || kinds.has('finding-affirmed');
 
 /** For each statement whether one before it in the note says the same: same words, same numbers, both denied or both not. */
 export function repeats(texts: readonly string[]): boolean[] {

@@ -1,5 +1,6 @@
 import type { Estimate } from './bootstrap.ts';
-import type { Difference, Row } from './score-set.ts';
+import type { Difference } from './differences.ts';
+import type { Row } from './score-set.ts';
 
 interface Column {
   title: string;
@@ -27,14 +28,18 @@ export const tableColumns: Readonly<Record<string, readonly Column[]>> = {
     amount('words / reference', 'length', 2),
     amount('statements', 'statements'),
   ],
-  'Statements, of all': [
+  'Statements that say what nobody said': [
     share('number, medicine or side never said', 'unsupported-number-medicine-side'),
     share('number', 'unsupported-number'),
     share('medicine', 'unsupported-medicine'),
     share('side', 'unsupported-side'),
-    share('denial', 'unsupported-negation'),
+    share('finding never said', 'unsupported-finding'),
+    share('finding said the other way', 'contradictions'),
     share('any of these', 'unsupported-any'),
+  ],
+  'Statements, form': [
     share('with evidence', 'evidence'),
+    share('written by the rules', 'by-rule'),
     share('repeats another', 'duplicates'),
     share('in the section', 'placement'),
     share('in the part', 'placement-group'),
@@ -92,18 +97,17 @@ export function groupTable(rows: readonly Row[], columns: readonly Column[]): st
 export function differenceTable(differences: readonly Difference[]): string {
   const signed = { digits: 3, isShare: false };
   return toMarkdown(
-    ['set', 'system', 'minus', 'ROUGE-1, paired', 'encounters'],
-    differences.map(({ set, better, than, rouge1, encounters }) => [
-      set,
-      better,
-      than,
+    ['', 'minus', 'ROUGE-1, paired', 'encounters'],
+    differences.map(({ of, minus, rouge1, encounters }) => [
+      `${of.system}, ${of.set}`,
+      of.set === minus.set ? minus.system : `${minus.system}, ${minus.set}`,
       formatEstimate(rouge1, signed),
       String(encounters),
     ]),
   );
 }
 
-function toMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function toMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
   return [line(head), line(rule), ...rows.map(line)].join('\n');

@@ -1,13 +1,15 @@
 import type { PatientSex } from '../drafting/prompt.ts';
+import { linkCorrections } from './corrections.ts';
 import { mergeStatements } from './merge-statements.ts';
 import type { Note, NoteSection } from './note.ts';
 import { statementWithOnePronoun } from './one-pronoun.ts';
+import { groupByProblem } from './problem-groups.ts';
 import type { Evidence, Statement } from './statement.ts';
 import type { Template } from './template.ts';
 
 /**
- * Puts statements into the template's sections: rejected ones left out, near-duplicates joined, in the order in which they were said; what the
- * clinician added without evidence comes last. A section for which nothing was said stays, empty.
+ * Puts statements into the template's sections: rejected ones left out, near-duplicates joined, what was corrected set aside, in the order in
+ * which they were said, the plan by problem; what the clinician added without evidence comes last. A section for which nothing was said stays, empty.
  * Statements of a section that the template lacks go to the template's last section, so that nothing drafted is lost from sight.
  * @param sex given, the model's statements speak of the patient by its pronoun throughout.
  */
@@ -18,17 +20,29 @@ export function assembleNote(
   sex?: PatientSex,
 ): Note {
   const said = statements.filter((statement) => statement.state !== 'rejected').toSorted(bySpeech);
-  const shown = mergeStatements(
+  const linked = linkCorrections(
     sex === undefined ? said : said.map((statement) => statementWithOnePronoun(statement, sex)),
   );
+  const shown = mergeStatements(linked.filter(({ supersededBy }) => supersededBy === undefined));
   const sections = emptySections(template);
   for (const statement of shown) {
     const home = sections.find((section) => section.id === statement.section) ?? sections.at(-1);
     home?.statements.push(statement);
   }
-  for (const section of sections) section.statements.sort(bySpeech);
+  for (const section of sections) {
+    section.statements = inOrder(section);
+    const superseded = linked.filter(
+      ({ supersededBy, section: id }) => supersededBy !== undefined && id === section.id,
+    );
+    if (superseded.length > 0) section.superseded = superseded;
+  }
   return { templateId: template.id, engine, emptyText: template.emptyText, sections };
 }
+
+const inOrder = ({ id, statements }: NoteSection): Statement[] => {
+  const ordered = statements.toSorted(bySpeech);
+  return id === 'assessment-plan' ? groupByProblem(ordered).flatMap((group) => group.statements) : ordered;
+};
 
 const emptySections = (template: Template): NoteSection[] =>
   template.groups.flatMap((group) =>

@@ -1,49 +1,110 @@
-import { contentWords, overlap } from './similarity.ts';
+import { isSameHeading } from './problem-groups.ts';
+import type { SectionId } from './section.ts';
+import { factsOf, saysAllOf, type StatementFacts } from './statement-facts.ts';
 import type { Evidence, Statement } from './statement.ts';
 
-const NEAR_DUPLICATE = 0.85;
-const NEGATION = /\b(?:no|not|never|none|without|denies|negative|cannot)\b|n't\b/iu;
-const SIDE = /\b(?:left|right|bilateral|both|upper|lower)\b/giu;
+/** One statement on its way, with what it says. */
+interface Candidate {
+  statement: Statement;
+  facts: StatementFacts;
+}
 
 /**
- * Joins statements of one section that say the same thing: the fuller text stays, the evidence is united. Two statements that differ in a
- * number, a negation or a side are never joined, nor is anything that a clinician wrote, accepted or edited.
+ * Joins statements that say the same: the fuller text stays, the evidence is united. Within a section one that is wholly contained in another is
+ * absorbed; across sections only what is said alike stays once, in the more specific section. Two statements that differ in a number, a medicine, a
+ * negation or a side are never joined, nor is anything that a clinician wrote, accepted or edited. Order is that of the first of each.
  */
 export function mergeStatements(statements: readonly Statement[]): Statement[] {
-  const kept: Statement[] = [];
-  for (const statement of statements) {
-    const index = kept.findIndex((other) => isSame(other, statement));
+  let candidates = statements.map((statement): Candidate => ({ statement, facts: factsOf(statement.text) }));
+  // A joined statement says more than its parts, so that it may now hold one that was passed over.
+  for (;;) {
+    const merged = mergeOnce(candidates);
+    if (merged.length === candidates.length) return merged.map(({ statement }) => statement);
+    candidates = merged;
+  }
+}
+
+function mergeOnce(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const index = kept.findIndex((other) => survivor(other, candidate) !== null);
     const twin = kept[index];
-    if (twin === undefined) kept.push(statement);
-    else kept[index] = join(twin, statement);
+    if (twin === undefined) kept.push(candidate);
+    else kept[index] = join(twin, candidate);
   }
   return kept;
 }
 
-function isSame(a: Statement, b: Statement): boolean {
-  if (a.state !== 'draft' || b.state !== 'draft' || a.section !== b.section) return false;
-  const wordsA = contentWords(a.text);
-  const wordsB = contentWords(b.text);
-  if (overlap(wordsA, wordsB) < NEAR_DUPLICATE) return false;
-  return NEGATION.test(a.text) === NEGATION.test(b.text) && !hasConflict(a.text, b.text);
+/** Of two that say the same, the one whose words and section stay; null when they are two statements. */
+function survivor(a: Candidate, b: Candidate): Candidate | null {
+  if (a.statement.state !== 'draft' || b.statement.state !== 'draft') return null;
+  if (!isSameProblem(a.statement, b.statement)) return null;
+  const aHoldsB = saysAllOf(a.facts, b.facts);
+  const bHoldsA = saysAllOf(b.facts, a.facts);
+  if (!aHoldsB && !bHoldsA) return null;
+  const ranks = [rankOf(a.statement.section), rankOf(b.statement.section)] as const;
+  if (a.statement.section !== b.statement.section) {
+    if (isNamedInPlan(a, b)) return null;
+    if (aHoldsB && bHoldsA) return ranks[0] >= ranks[1] ? a : b;
+    return absorbedElsewhere(aHoldsB ? b : a, aHoldsB ? a : b);
+  }
+  if (aHoldsB && bHoldsA) return b.facts.stems.size > a.facts.stems.size ? b : a;
+  return aHoldsB ? a : b;
 }
 
-/** Both texts have numbers (or sides), and neither has all of the other's. */
-function hasConflict(a: string, b: string): boolean {
-  return [/\d+(?:[./]\d+)*/gu, SIDE].some((pattern) => {
-    const inA = new Set((a.match(pattern) ?? []).map((word) => word.toLowerCase()));
-    const inB = new Set((b.match(pattern) ?? []).map((word) => word.toLowerCase()));
-    return overlap(inA, inB) < 1 && inA.size > 0 && inB.size > 0;
-  });
+/** The history tells what a section of its own tells more fully; anything else that is contained elsewhere stays where a reader looks for it. */
+const absorbedElsewhere = (small: Candidate, large: Candidate): Candidate | null =>
+  small.statement.section === 'history' && large.statement.section !== 'chief-complaint' ? large : null;
+
+/** A problem stands in the history by right when the plan names it too. */
+const isNamedInPlan = (a: Candidate, b: Candidate): boolean =>
+  [a, b].some(({ statement }) => statement.section === 'assessment-plan') &&
+  Math.min(a.facts.stems.size, b.facts.stems.size) <= 3;
+
+/** "Continue the present treatment" of two problems are two statements. */
+function isSameProblem(a: Statement, b: Statement): boolean {
+  if (a.problem === undefined || b.problem === undefined) return true;
+  return isSameHeading(a.problem, b.problem);
 }
 
-function join(a: Statement, b: Statement): Statement {
-  const fuller = contentWords(b.text).size > contentWords(a.text).size ? b : a;
+/** Of two sections that hold the same sentence, the one with the higher rank keeps it. */
+const RANKS: Readonly<Record<SectionId, number>> = {
+  history: 0,
+  'review-of-systems': 1,
+  'past-history': 2,
+  'social-history': 3,
+  'family-history': 4,
+  'chief-complaint': 5,
+  medications: 6,
+  allergies: 7,
+  'assessment-plan': 8,
+  exam: 9,
+  results: 10,
+  vitals: 11,
+};
+const rankOf = (section: SectionId): number => RANKS[section];
+
+function join(first: Candidate, second: Candidate): Candidate {
+  const stays = survivor(first, second) ?? first;
+  const goes = stays === first ? second : first;
+  const problem = stays.statement.problem ?? goes.statement.problem;
   return {
-    ...fuller,
-    evidence: unite(a.evidence, b.evidence),
-    weight: Math.max(a.weight, b.weight),
-    flags: fuller.flags,
+    facts: stays.facts,
+    statement: {
+      ...stays.statement,
+      ...(problem !== undefined && { problem }),
+      ...joinLinks(stays.statement, goes.statement),
+      evidence: unite(first.statement.evidence, second.statement.evidence),
+      weight: Math.max(first.statement.weight, second.statement.weight),
+    },
+  };
+}
+
+function joinLinks(a: Statement, b: Statement): Pick<Statement, 'supersedes' | 'isCorrection'> {
+  const supersedes = [...new Set([...(a.supersedes ?? []), ...(b.supersedes ?? [])])];
+  return {
+    ...(supersedes.length > 0 && { supersedes }),
+    ...((a.isCorrection === true || b.isCorrection === true) && { isCorrection: true as const }),
   };
 }
 

@@ -34,6 +34,11 @@ export interface DraftStatement {
 
 export interface Statement extends DraftStatement {
   id: StatementId;
+  /** Its words correct what was said before ("no, forty"). */
+  isCorrection?: true;
+  /** Statements that this one corrects; they stay in the note's record, and out of its text. */
+  supersedes?: StatementId[];
+  supersededBy?: StatementId;
   /** The window it was drafted from; null for the clinician's own. */
   window: WindowId | null;
   /** Key of that window when it was drafted: another key now means that the statement is stale. */

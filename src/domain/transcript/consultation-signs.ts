@@ -22,7 +22,8 @@ export function kindOf(utterances: readonly Utterance[]): Kind {
   if (words.length < LEAST_WORDS) return 'too-short-to-tell';
   for (let start = 0; start < words.length; start += STRETCH_WORDS / 2) {
     const stretch = words.slice(start, start + STRETCH_WORDS);
-    if (signsIn(stretch.join(' ')) >= Math.min(LEAST_SIGNS, Math.ceil(stretch.length / 120))) return 'consultation';
+    if (signsIn(stretch.join(' ')) >= Math.min(LEAST_SIGNS, Math.ceil(stretch.length / 120)))
+      return 'consultation';
   }
   return 'something-else';
 }
