@@ -85,11 +85,6 @@ describe('mergeStatements', () => {
     const twins = [statement('Knee pain.', { state }), statement('Knee pain.')];
     expect(mergeStatements(twins)).toEqual(twins);
   });
-
-  it('keeps sections apart', () => {
-    const twins = [statement('Knee pain.', { section: 'chief-complaint' }), statement('Knee pain.')];
-    expect(mergeStatements(twins)).toEqual(twins);
-  });
 });
 
 describe('stale statements', () => {

@@ -4,6 +4,7 @@ import { mergeStatements } from './merge-statements.ts';
 import type { Note, NoteSection } from './note.ts';
 import { statementWithOnePronoun } from './one-pronoun.ts';
 import { groupByProblem } from './problem-groups.ts';
+import type { SectionId } from './section.ts';
 import type { Evidence, Statement } from './statement.ts';
 import type { Template } from './template.ts';
 
@@ -25,18 +26,21 @@ export function assembleNote(
   );
   const shown = mergeStatements(linked.filter(({ supersededBy }) => supersededBy === undefined));
   const sections = emptySections(template);
-  for (const statement of shown) {
-    const home = sections.find((section) => section.id === statement.section) ?? sections.at(-1);
-    home?.statements.push(statement);
-  }
-  for (const section of sections) {
-    section.statements = inOrder(section);
-    const superseded = linked.filter(
-      ({ supersededBy, section: id }) => supersededBy !== undefined && id === section.id,
-    );
-    if (superseded.length > 0) section.superseded = superseded;
+  const homeOf = (id: SectionId): NoteSection | undefined =>
+    sections.find((section) => section.id === id) ?? sections.at(-1);
+  for (const statement of shown) homeOf(statement.section)?.statements.push(statement);
+  for (const section of sections) section.statements = inOrder(section);
+  for (const statement of linked) {
+    const home = statement.supersededBy === undefined ? undefined : homeOf(statement.section);
+    if (home !== undefined) home.superseded = [...(home.superseded ?? []), withWinner(statement, shown)];
   }
   return { templateId: template.id, engine, emptyText: template.emptyText, sections };
+}
+
+/** The correction may have been joined with a fuller statement since. */
+function withWinner(statement: Statement, shown: readonly Statement[]): Statement {
+  const winner = shown.find(({ supersedes }) => supersedes?.includes(statement.id) === true);
+  return winner === undefined ? statement : { ...statement, supersededBy: winner.id };
 }
 
 const inOrder = ({ id, statements }: NoteSection): Statement[] => {
