@@ -6,7 +6,7 @@ import type { Statement } from '../note/statement.ts';
 import { soapTemplate } from '../note/template.ts';
 import { noteToMarkdown, noteToPlainText } from './markdown.ts';
 
-const statement = (section: SectionId, text: string): Statement => ({
+const statement = (section: SectionId, text: string, problem?: string): Statement => ({
   id: asStatementId(text),
   section,
   text,
@@ -17,6 +17,7 @@ const statement = (section: SectionId, text: string): Statement => ({
   windowKey: null,
   state: 'draft',
   flags: [],
+  ...(problem !== undefined && { problem }),
 });
 const noteOf = (...statements: Statement[]) => assembleNote(statements, soapTemplate, 'extractive');
 
@@ -32,6 +33,17 @@ describe('noteToMarkdown', () => {
 
   it('names a section that is a group of its own once', () => {
     expect(noteToMarkdown(noteOf()).match(/Assessment and plan/gu)).toHaveLength(1);
+  });
+
+  it('puts the plan under its problems', () => {
+    const note = noteOf(
+      statement('assessment-plan', 'Start metformin.', 'Type 2 *diabetes*'),
+      statement('assessment-plan', 'Rest.', 'Knee pain'),
+    );
+    expect(noteToMarkdown(note)).toContain(
+      '## Assessment and plan\n\n#### Type 2 \\*diabetes\\*\n\n- Start metformin.\n\n#### Knee pain\n\n- Rest.\n',
+    );
+    expect(noteToPlainText(note)).toContain('Type 2 *diabetes*:\n- Start metformin.\nKnee pain:\n- Rest.\n');
   });
 
   it('leaves the word DRAFT out only when told', () => {

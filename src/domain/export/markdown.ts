@@ -1,11 +1,12 @@
 import type { Note, NoteSection } from '../note/note.ts';
+import { headedStatements } from '../note/problem-groups.ts';
 
 export interface MarkdownOptions {
   /** Says DRAFT until a clinician has signed. */
   isDraft: boolean;
 }
 
-/** The note as Markdown: title, status, groups, sections, one list item for each statement. */
+/** The note as Markdown: title, status, groups, sections, problems of the plan, one list item for each statement. */
 export function noteToMarkdown(
   note: Note,
   encounterTitle = 'Clinical note',
@@ -23,21 +24,25 @@ export function noteToMarkdown(
 
 /** The note as plain text for the clipboard: what an electronic record's text field takes as it is. */
 export function noteToPlainText(note: Note): string {
-  const parts = note.sections.map(({ title, statements }) => {
-    const lines =
-      statements.length === 0 ? [note.emptyText] : statements.map(({ text }) => `- ${oneLine(text)}`);
-    return [title.toUpperCase(), ...lines].join('\n');
+  const parts = note.sections.map((section) => {
+    const lines = headedStatements(section).flatMap(({ heading, statements }) => [
+      ...(heading === null ? [] : [`${oneLine(heading)}:`]),
+      ...statements.map(({ text }) => `- ${oneLine(text)}`),
+    ]);
+    return [section.title.toUpperCase(), ...(lines.length === 0 ? [note.emptyText] : lines)].join('\n');
   });
   return `DRAFT – not yet reviewed and signed by a clinician. Engine: ${note.engine}\n\n${parts.join('\n\n')}\n`;
 }
 
-function sectionToMarkdown({ title, statements }: NoteSection, group: string, emptyText: string): string[] {
-  const heading = title === group ? [] : [`### ${escapeMarkdown(title)}`, ''];
-  const body =
-    statements.length === 0
-      ? [`*${escapeMarkdown(emptyText)}*`]
-      : statements.map(({ text }) => `- ${escapeMarkdown(oneLine(text))}`);
-  return [...heading, ...body, ''];
+function sectionToMarkdown(section: NoteSection, group: string, emptyText: string): string[] {
+  const title = section.title === group ? [] : [`### ${escapeMarkdown(section.title)}`, ''];
+  if (section.statements.length === 0) return [...title, `*${escapeMarkdown(emptyText)}*`, ''];
+  const body = headedStatements(section).flatMap(({ heading, statements }) => [
+    ...(heading === null ? [] : [`#### ${escapeMarkdown(oneLine(heading))}`, '']),
+    ...statements.map(({ text }) => `- ${escapeMarkdown(oneLine(text))}`),
+    '',
+  ]);
+  return [...title, ...body];
 }
 
 function groupSections(note: Note): { group: string; sections: NoteSection[] }[] {

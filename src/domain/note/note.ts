@@ -6,7 +6,7 @@ export interface NoteSection {
   title: string;
   /** Title of the template's group ("Subjective"). */
   group: string;
-  /** In the plan ordered by `problem`; `withHeadings` gives the headings. */
+  /** In the plan ordered by `problem`; `headedStatements` gives the headings. */
   statements: Statement[];
   /** What a later correction made wrong, linked to it by `supersededBy`; absent when there is none. */
   superseded?: Statement[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asStatementId, asWindowId } from '../ids.ts';
-import { groupByProblem, isSameHeading, withHeadings } from './problem-groups.ts';
+import { groupByProblem, headedStatements, isSameHeading } from './problem-groups.ts';
 import type { Statement } from './statement.ts';
 
 const plan = (text: string, problem: string | null, window: number | null): Statement => ({
@@ -17,10 +17,14 @@ const plan = (text: string, problem: string | null, window: number | null): Stat
   flags: [],
   ...(problem !== null && { problem }),
 });
-const outline = (statements: readonly Statement[]): string[] =>
-  withHeadings(groupByProblem(statements).flatMap((group) => group.statements)).flatMap(
-    ({ statement, heading }) => [...(heading === null ? [] : [`# ${heading}`]), statement.text],
-  );
+const outline = (all: readonly Statement[]): string[] =>
+  headedStatements({
+    id: 'assessment-plan',
+    statements: groupByProblem(all).flatMap((group) => group.statements),
+  }).flatMap(({ heading, statements }) => [
+    ...(heading === null ? [] : [`# ${heading}`]),
+    ...statements.map(({ text }) => text),
+  ]);
 
 describe('headings of a plan', () => {
   it.each([
@@ -65,6 +69,12 @@ describe('groupByProblem', () => {
 
   it('gives no heading where no problem was named', () => {
     expect(outline([plan('Rest.', null, 1), plan('Ice.', null, null)])).toEqual(['Rest.', 'Ice.']);
+  });
+
+  it('gives none to a section other than the plan', () => {
+    const statements = [plan('Started on Monday.', 'Knee pain', 1), plan('Swollen.', null, 1)];
+    expect(headedStatements({ id: 'history', statements })).toEqual([{ heading: null, statements }]);
+    expect(headedStatements({ id: 'history', statements: [] })).toEqual([]);
   });
 
   it('loses no statement, and is done with once', () => {

@@ -1,4 +1,5 @@
 import { problemsIn } from '../checks/problems.ts';
+import type { NoteSection } from './note.ts';
 import { stemsOf } from './stems.ts';
 import type { Statement } from './statement.ts';
 
@@ -110,14 +111,25 @@ function isClose(before: Statement, after: Statement): boolean {
 /** Stands before what belongs to no problem, when problems stand before it. */
 const NO_PROBLEM = 'Other';
 
-/** Statements of a section with the heading that stands before each: the problem where it changes, otherwise null. */
-export function withHeadings(
-  statements: readonly Statement[],
-): { statement: Statement; heading: string | null }[] {
-  return statements.map((statement, index) => {
-    const before = statements[index - 1];
-    const isSame =
-      before === undefined ? statement.problem === undefined : before.problem === statement.problem;
-    return { statement, heading: isSame ? null : (statement.problem ?? NO_PROBLEM) };
-  });
+/** Statements under one small heading of a section. */
+export interface HeadedStatements {
+  heading: string | null;
+  statements: Statement[];
+}
+
+/** The statements of an assembled section under the headings of its problems; one group without a heading where there are none. */
+export function headedStatements({
+  id,
+  statements,
+}: Pick<NoteSection, 'id' | 'statements'>): HeadedStatements[] {
+  const groups: HeadedStatements[] = [];
+  let problem: string | undefined;
+  for (const statement of statements) {
+    const own = id === 'assessment-plan' ? statement.problem : undefined;
+    const group = groups.at(-1);
+    if (group !== undefined && own === problem) group.statements.push(statement);
+    else groups.push({ heading: own ?? (groups.length === 0 ? null : NO_PROBLEM), statements: [statement] });
+    problem = own;
+  }
+  return groups;
 }
