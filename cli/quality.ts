@@ -6,6 +6,7 @@ import { BadInput } from './bad-input.ts';
 import { readManifest } from './model-files.ts';
 import { engineVersion } from './quality/engine-version.ts';
 import { parseQualityArguments, usage } from './quality/arguments.ts';
+import { writePage } from './quality/page.ts';
 import { runQuality, type Summary } from './quality/run-quality.ts';
 import { differenceTable, groupTable, tableColumns } from './quality/table.ts';
 
@@ -22,7 +23,10 @@ async function main(words: readonly string[]): Promise<void> {
   const known = Object.keys(noteEngines);
   const options = parseQualityArguments(words, known, { ...defaults, engines: await withWeights(known) });
   const summary = await runQuality(options, log);
-  if (summary !== null) process.stdout.write(`${toText(summary)}\n`);
+  if (summary === null) return;
+  process.stdout.write(`${toText(summary)}\n`);
+  if (options.page !== null)
+    await writePage(options.page, summary, ['npm run quality --', ...words].join(' '));
 }
 
 /** The engines that can run in this checkout: the embedded one needs weights that not every checkout has. */

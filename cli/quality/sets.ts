@@ -41,7 +41,7 @@ const mts = (file: string): SetSource => ({
 
 /**
  * Sets by name. In `valid` and `test1` the encounters of the part "aci" are machine transcripts already (equal to `*_aci_asr`), those of
- * "virtscribe" and "virtassist" human ones; `-human` and `-asr` hold what there is in the other form, the same encounters by id.
+ * "virtscribe" and "virtassist" human ones; `-human` (human or corrected) and `-asr` hold what the corpus has of either, the same encounters by id, and often the same words.
  */
 export const qualitySets = {
   'aci-valid': aci(['valid'], 'valid'),
