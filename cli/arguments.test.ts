@@ -10,16 +10,18 @@ describe('parseNoteArguments', () => {
       format: 'md',
       engine: 'extractive',
       out: null,
+      isAnyway: false,
       inputs: ['visit.wav'],
     });
   });
 
   it('takes options before, between and after the inputs', () => {
-    const words = ['--format', 'json', 'a.wav', '--engine=other', 'b.csv', '--out', 'notes'];
+    const words = ['--format', 'json', 'a.wav', '--engine=other', 'b.csv', '--out', 'notes', '--anyway'];
     expect(parseNoteArguments(words, engines)).toEqual({
       format: 'json',
       engine: 'other',
       out: 'notes',
+      isAnyway: true,
       inputs: ['a.wav', 'b.csv'],
     });
   });

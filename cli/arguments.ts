@@ -6,11 +6,13 @@ export interface NoteArguments {
   engine: string;
   /** Folder for one file per encounter; null prints to standard output. */
   out: string | null;
+  /** Draft also what does not sound like a consultation. */
+  isAnyway: boolean;
   inputs: string[];
 }
 
 export const usage =
-  'Usage: npm run -s note -- [--format md|json] [--engine NAME] [--out DIR] INPUT…\n' +
+  'Usage: npm run -s note -- [--format md|json] [--engine NAME] [--out DIR] [--anyway] INPUT…\n' +
   'INPUT is an audio file, a transcript ("[doctor] …" or "Doctor: …" lines), or a CSV/JSONL of encounters.';
 
 /** @throws BadInput with one sentence when the words on the command line do not fit. */
@@ -25,7 +27,7 @@ export function parseNoteArguments(words: readonly string[], engines: readonly s
     throw new BadInput(`The engine "${engine}" is not known: choose ${engines.join(' or ')}.`);
   }
   if (positionals.length === 0) throw new BadInput('Name at least one file to read (--help says which).');
-  return { format, engine, out: values.out ?? null, inputs: positionals };
+  return { format, engine, out: values.out ?? null, isAnyway: values.anyway ?? false, inputs: positionals };
 }
 
 function parse(words: readonly string[]) {
@@ -33,7 +35,12 @@ function parse(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { format: { type: 'string' }, engine: { type: 'string' }, out: { type: 'string' } },
+      options: {
+        format: { type: 'string' },
+        engine: { type: 'string' },
+        out: { type: 'string' },
+        anyway: { type: 'boolean' },
+      },
     });
   } catch {
     throw new BadInput('These options are not understood (--help lists them).');

@@ -17,6 +17,7 @@ const inputFaults = new Set<AppError['code']>([
   'audio-too-long',
   'transcript-empty',
   'transcript-unreadable',
+  'not-a-consultation',
 ]);
 
 async function main(words: readonly string[]): Promise<void> {
@@ -38,7 +39,7 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function draft(encounter: CliEncounter, engines: Engines, options: NoteArguments): Promise<string> {
   const startedMs = performance.now();
-  const drafted = await runEncounter(encounter, engines, showProgress(encounter.id));
+  const drafted = await runEncounter(encounter, engines, showProgress(encounter.id), options.isAnyway);
   if (!drafted.ok) throw failure(encounter.id, drafted.error);
   return format(encounter, drafted.value, performance.now() - startedMs, options);
 }
@@ -66,7 +67,8 @@ function showProgress(id: string): Parameters<typeof runEncounter>[2] {
 
 function failure(id: string, error: AppError): Error {
   if (!inputFaults.has(error.code)) return new Error(error.code);
-  return new BadInput(`${id}: ${errorWords[error.code].sentence}`);
+  const help = error.code === 'not-a-consultation' ? ' Use --anyway to write one.' : '';
+  return new BadInput(`${id}: ${errorWords[error.code].sentence}${help}`);
 }
 
 function tellFault(thrown: unknown): number {

@@ -28,11 +28,13 @@ export interface Drafted {
 /**
  * Takes one encounter through the same pipeline as the app, with its records in memory.
  * @param onProgress called at each change, for whoever watches.
+ * @param isAnyway drafts also what does not sound like a consultation.
  */
 export async function runEncounter(
   encounter: CliEncounter,
   engines: Engines,
   onProgress: (snapshot: VisitSnapshot) => void,
+  isAnyway = false,
 ): Promise<Result<Drafted>> {
   const created = await createVisits(dependencies(engines)).create(encounter.id);
   if (!created.ok) return created;
@@ -43,7 +45,11 @@ export async function runEncounter(
       ? await visit.importAudio(await fileBlob(encounter.path), 'import')
       : await visit.pasteTranscript(encounter.text);
   if (!taken.ok) return taken;
-  const end = await ended(visit);
+  let end = await ended(visit);
+  if (isAnyway && end.stages.note.error?.code === 'not-a-consultation') {
+    await visit.continue();
+    end = await ended(visit);
+  }
   stopWatching();
   const failure = end.stages.speech.error ?? end.stages.note.error;
   if (failure !== null) return err(failure);

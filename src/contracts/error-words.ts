@@ -150,6 +150,11 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'The lines do not show who speaks.',
     action: 'Begin each line with the speaker, such as “Doctor:” or “[patient]”.',
   },
+  'not-a-consultation': {
+    title: 'Is this a consultation?',
+    sentence: 'What was heard does not sound like a consultation, so no note was written.',
+    action: 'Write it anyway if it is one. The recording and the transcript are kept.',
+  },
   'update-refused-while-recording': {
     title: 'The update has to wait',
     sentence: 'A new version cannot be put in place while a visit is being recorded.',

@@ -31,6 +31,7 @@ export const errorCodes = [
   'audio-too-long',
   'transcript-empty',
   'transcript-unreadable',
+  'not-a-consultation',
   'update-refused-while-recording',
   'unexpected',
 ] as const;

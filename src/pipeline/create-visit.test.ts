@@ -270,3 +270,22 @@ function mortal(stores: Stores): { stores: Stores; kill(): void } {
     },
   };
 }
+
+describe('a recording that is no consultation', () => {
+  const MEETING = `Ann: ${'so the budget for the second quarter is approved and we move in june . '.repeat(8)}
+Bob: ${'great , then let us ask the landlord about the parking and order new desks . '.repeat(8)}`;
+  const isResting = ({ encounter }: VisitSnapshot): boolean => encounter.state === 'stopped';
+
+  test('is not drafted before the clinician says so, and keeps its transcript', async () => {
+    const { deps } = sit();
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.pasteTranscript(MEETING));
+    const asked = await until(visit, isResting);
+    expect(asked.stages.note.error?.code).toBe('not-a-consultation');
+    expect(asked.note.sections.flatMap((section) => section.statements)).toEqual([]);
+    expect(asked.utterances.length).toBeGreaterThan(1);
+    unwrap(await visit.continue());
+    const done = await until(visit, isReady);
+    expect(done.note.sections.flatMap((section) => section.statements).length).toBeGreaterThan(0);
+  });
+});

@@ -167,7 +167,12 @@ class OpenVisit implements Visit {
   }
 
   async continue(): Promise<Result<null>> {
-    const { encounter } = this.snapshot();
+    const { encounter, stages } = this.snapshot();
+    if (stages.note.error?.code === 'not-a-consultation') {
+      this.#processing.confirmConsultation();
+      // While it is still being heard, the note is written when that is done.
+      if (this.#running !== null) this.#process();
+    }
     if (encounter.state === 'new' || this.#running !== null) return ok(null);
     if (await this.#deps.locks.isHeld(visitLockName(this.id))) {
       return this.#refuse(appError('recording-elsewhere'));
@@ -291,7 +296,7 @@ class OpenVisit implements Visit {
   #restingState(error: AppError | null): EncounterState {
     if (this.#recorder.state !== 'idle') return 'recording';
     if (error === null) return 'ready';
-    return error.code === 'cancelled' ? 'stopped' : 'failed';
+    return error.code === 'cancelled' || error.code === 'not-a-consultation' ? 'stopped' : 'failed';
   }
 
   async #mark(source: EncounterSource, state: EncounterState, isComplete = false): Promise<Result<null>> {

@@ -1,4 +1,4 @@
-import { appError } from '#contracts/errors.ts';
+import { appError, type AppError } from '#contracts/errors.ts';
 import type { Draft, NoteEvent, VisitFacts } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { WindowId } from '#domain/ids.ts';
@@ -14,6 +14,8 @@ export interface TranscriptWindows {
 
 export interface NoteStageInput {
   client: NoteClient;
+  /** Why nothing should be drafted from what was heard so far, or null. */
+  objection(): AppError | null;
   /** What is known of the visit when this window is drafted. */
   visitFacts(window: Window): VisitFacts;
   /** Closed windows as the transcript stands now. */
@@ -52,6 +54,8 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
     if (signal.aborted) return err(appError('cancelled'));
     const transcript = input.windows();
     const window = nextWindow(transcript, (id) => input.draftedKey(id));
+    const objection = window === null ? null : input.objection();
+    if (objection !== null) return err(objection);
     if (window === null) {
       if (transcript.isComplete) return ok(null);
       await input.transcriptChanged.next(signal);

@@ -1,8 +1,9 @@
-import type { AppError } from '#contracts/errors.ts';
+import { appError, type AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechEvent } from '#contracts/speech.ts';
 import type { VisitFacts } from '#contracts/note.ts';
 import type { EncounterId } from '#domain/ids.ts';
+import { kindOf } from '#domain/transcript/consultation-signs.ts';
 import { keepKnownSex, patientSexOf } from '#domain/transcript/patient-sex.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -10,7 +11,7 @@ import { runNoteStage } from './note-stage.ts';
 import type { AudioStore, NoteClient, SpeechClient } from './ports.ts';
 import { runSpeechStage } from './speech-stage.ts';
 import type { VisitDraft } from './visit-draft.ts';
-import type { VisitState } from './visit-state.ts';
+import { idleStage, type VisitState } from './visit-state.ts';
 import type { VisitTranscript } from './visit-transcript.ts';
 
 export interface ProcessingDeps {
@@ -37,6 +38,7 @@ export class VisitProcessing {
   readonly #parts: ProcessingParts;
   #speechStop: AbortController | null = null;
   #noteStop: AbortController | null = null;
+  #isConfirmed = false;
 
   constructor(deps: ProcessingDeps, parts: ProcessingParts) {
     this.#deps = deps;
@@ -82,6 +84,7 @@ export class VisitProcessing {
     state.patchStage('note', { state: 'loading', error: null });
     const written = await runNoteStage({
       client: this.#deps.note,
+      objection: () => this.#objection(),
       visitFacts: (window) => this.#factsFor(window),
       windows: () => this.#windowsNow(),
       draftedKey: draft.keyOf,
@@ -105,6 +108,21 @@ export class VisitProcessing {
     state.patch({ growing: null });
     state.endStage('note', failureOf(written));
     return failureOf(written);
+  }
+
+  /** The clinician says that it is a consultation, whatever it sounds like. */
+  confirmConsultation(): void {
+    this.#isConfirmed = true;
+    this.#parts.state.patchStage('note', idleStage);
+  }
+
+  /** A note drafted from a lecture recorded by mistake is invention from the first line: Sotto asks before it begins one. */
+  #objection(): AppError | null {
+    const { transcript, draft } = this.#parts;
+    const isAsked = !this.#isConfirmed && draft.draftedCount === 0;
+    return isAsked && kindOf(transcript.utterances) === 'something-else'
+      ? appError('not-a-consultation', true)
+      : null;
   }
 
   /**
