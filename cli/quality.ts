@@ -1,4 +1,5 @@
 /** `npm run quality`: how good the notes are beside controls that have understood nothing. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noteEngines } from '#workers/note/engines/registry.ts';
@@ -8,20 +9,33 @@ import { engineVersion } from './quality/engine-version.ts';
 import { parseQualityArguments, usage } from './quality/arguments.ts';
 import { writePage } from './quality/page.ts';
 import { runQuality, type Summary } from './quality/run-quality.ts';
+import { parseSheet } from './quality/sheet-lines.ts';
+import { parseSheetArguments, writeSheet } from './quality/sheet.ts';
+import { writeSlice } from './quality/slice.ts';
+import { verdictReport } from './quality/verdicts.ts';
 import { differenceTable, groupTable, tableColumns } from './quality/table.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const defaults = { out: join(root, 'bench-results', 'quality'), data: join(root, '..', 'shared', 'data') };
+const folders = { results: join(root, 'bench-results', 'quality'), data: join(root, '..', 'shared', 'data') };
+const engines = Object.keys(noteEngines);
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<void> {
-  if (words.includes('--help')) {
-    process.stdout.write(`${usage}\n`);
-    return;
-  }
-  const known = Object.keys(noteEngines);
-  const options = parseQualityArguments(words, known, { ...defaults, engines: await withWeights(known) });
+  const [command = '', ...rest] = words;
+  if (words.includes('--help')) process.stdout.write(`${usage}\n`);
+  else if (command === 'sheet') await writeSheet(parseSheetArguments(rest, engines), folders, log);
+  else if (command === 'verdicts') process.stdout.write(`${await readVerdicts(rest)}\n`);
+  else if (command === 'slice') await writeSlice(folders.data);
+  else await score(words);
+}
+
+async function score(words: readonly string[]): Promise<void> {
+  const options = parseQualityArguments(words, engines, {
+    engines: await withWeights(),
+    out: folders.results,
+    data: folders.data,
+  });
   const summary = await runQuality(options, log);
   if (summary === null) return;
   process.stdout.write(`${toText(summary)}\n`);
@@ -29,8 +43,14 @@ async function main(words: readonly string[]): Promise<void> {
     await writePage(options.page, summary, ['npm run quality --', ...words].join(' '));
 }
 
+async function readVerdicts([file = '']: readonly string[]): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new BadInput('Name the filled sheet to read: verdicts FILE.jsonl.');
+  return verdictReport(parseSheet(text));
+}
+
 /** The engines that can run in this checkout: the embedded one needs weights that not every checkout has. */
-async function withWeights(engines: readonly string[]): Promise<string[]> {
+async function withWeights(): Promise<string[]> {
   const manifest = await readManifest();
   const versions = await Promise.all(engines.map((engine) => engineVersion(engine, manifest)));
   return engines.filter((_, index) => versions[index] !== null);

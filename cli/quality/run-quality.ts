@@ -1,18 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BadInput } from '../bad-input.ts';
-import { createEngines } from '../engines.ts';
-import { readManifest } from '../model-files.ts';
-import type { Engines } from '../run-encounter.ts';
 import type { QualityArguments } from './arguments.ts';
 import { createControls } from './controls.ts';
-import { engineVersion } from './engine-version.ts';
-import { openResults, type Result, type ResultLine } from './result-lines.ts';
-import { runItem } from './run-item.ts';
-import { createRunner } from './runner.ts';
+import { createEngineRunner } from './draft-set.ts';
+import { openResults, type ResultLine } from './result-lines.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { scoreSet, type EngineResults, type Row } from './score-set.ts';
-import { readControlPool, readSet, shardOf, type QualityItem } from './sets.ts';
+import { readControlPool, readSet, shardOf } from './sets.ts';
 
 export interface Summary {
   engines: { engine: string; version: string; code: string[] }[];
@@ -35,12 +29,7 @@ export async function runQuality(
   );
   const lines = new Map<string, ResultLine[]>();
   for (const engine of options.engines) {
-    const version = await engineVersion(engine, await readManifest());
-    if (version === null) throw new BadInput(`The engine ${engine} has no weights in models/manifest.json.`);
-    let engines: Engines | null = null;
-    // Loaded when the first encounter needs it: a page made of stored results needs no weights in memory.
-    const draft = (item: QualityItem): Promise<Result> => runItem(item, (engines ??= createEngines(engine)));
-    const runner = createRunner({ version, store, isFresh: options.isFresh, draft, say });
+    const runner = await createEngineRunner(engine, { store, isFresh: options.isFresh, say });
     for (const { set, items } of sets) lines.set(`${engine} ${set}`, await runner(set, items));
   }
   if (shard !== null) return null;
