@@ -14,14 +14,10 @@ import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { coverage, createWeights, stemsOf, textOf } from './align.ts';
-import {
-  sentencesOfNote,
-  sexOfNote,
-  withoutNames,
-  withoutPronouns,
-  type NoteSentence,
-} from '#cli/quality/note-sentences.ts';
+import { mtsSections } from '#cli/quality/mts-sections.ts';
+import { sentencesOfNote, type NoteSentence } from '#cli/quality/note-sentences.ts';
 import { createRandom, type Random } from '#domain/random.ts';
+import { sexOfNote, withoutNames, withoutPronouns } from './note-voice.ts';
 import { syntheticPairs } from './synthetic.ts';
 
 export interface TrainingPair {
@@ -45,28 +41,6 @@ const KEPT_NOTHING = 0.5;
 const UNKNOWN_SEX = 0.2;
 const SWAPPED_TURNS = 0.08;
 
-const MTS_SECTIONS: Readonly<Record<string, SectionId>> = {
-  GENHX: 'history',
-  CC: 'chief-complaint',
-  'FAM/SOCHX': 'social-history',
-  PASTMEDICALHX: 'past-history',
-  PASTSURGICAL: 'past-history',
-  ALLERGY: 'allergies',
-  ROS: 'review-of-systems',
-  MEDICATIONS: 'medications',
-  ASSESSMENT: 'assessment-plan',
-  EXAM: 'exam',
-  DIAGNOSIS: 'assessment-plan',
-  DISPOSITION: 'assessment-plan',
-  PLAN: 'assessment-plan',
-  EDCOURSE: 'assessment-plan',
-  IMMUNIZATIONS: 'past-history',
-  IMAGING: 'results',
-  GYNHX: 'past-history',
-  PROCEDURES: 'past-history',
-  OTHER_HISTORY: 'past-history',
-  LABS: 'results',
-};
 const FAMILY =
   /\b(?:mother|father|brother|sister|sibling|family|grand\w+|aunt|uncle|maternal|paternal|cousin|son|daughter)\w*\b/iu;
 
@@ -149,7 +123,7 @@ function aciPairs(file: string, random: Random, options: { swapped: number }): T
 function mtsPairs(file: string, random: Random): TrainingPair[] {
   return rowsOf(`mts-dialog/${file}.csv`).flatMap((row) => {
     const { dialogue = '', section_header: header = '', section_text: note = '' } = row;
-    const section = MTS_SECTIONS[header];
+    const section = mtsSections[header];
     if (section === undefined || note.length > 1200) return [];
     const sentences = sentencesOfNote(note).map(({ text }) => ({
       section: placed(section, text, header),
