@@ -44,3 +44,15 @@ test('the loss on machine transcripts counts only encounters with another transc
   expect(loss?.encounters).toBe(1);
   expect(loss?.rouge1.value).toBeCloseTo(-0.1, 12);
 });
+
+test('the losses of all sets are joined where each has one', () => {
+  const rows = [
+    row('aci-test1', 'extractive', { a: [0.5, 'human'] }),
+    row('aci-test1-asr', 'extractive', { a: [0.4, 'machine'] }),
+    row('aci-valid-human', 'extractive', { b: [0.5, 'human'], c: [0.5, 'same'] }),
+    row('aci-valid-asr', 'extractive', { b: [0.2, 'machine'], c: [0.5, 'same'] }),
+  ];
+  const found = differencesOf(rows, ['extractive']);
+  expect(found.map(({ encounters }) => encounters)).toEqual([1, 1, 2]);
+  expect(found[2]?.rouge1.value).toBeCloseTo(-0.2, 12);
+});
