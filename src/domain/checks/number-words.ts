@@ -63,7 +63,9 @@ export function readNumber(words: readonly string[], at: number): SpokenNumber |
   if (single !== undefined) return { readings: [...single], length: 1 };
   const start = words[at] === 'point' ? { values: [0], length: 0 } : readWhole(words, at);
   if (start === null) return null;
-  return withFraction(words, at, start.values, start.length);
+  const number = withFraction(words, at, start.values, start.length);
+  // "At this point both knees hurt": a number of no words once kept its reader at one place for ever.
+  return number.length === 0 ? null : number;
 }
 
 function readWhole(words: readonly string[], at: number): { values: number[]; length: number } | null {
