@@ -33,7 +33,7 @@ const atLeast = (title: string, set: SetName, name: string, must: number, good: 
 const shareAtMost = (title: string, name: string, must: number, good: number): Bar => ({
   title,
   must: `≤ ${must * 100} %`,
-  good: `≤ ${good * 100} %`,
+  good: good === 0 ? '0' : `≤ ${good * 100} %`,
   isShare: true,
   find: figure('aci-test1', name),
   isMet: ({ value }) => value <= must,
