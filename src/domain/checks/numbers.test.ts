@@ -96,7 +96,7 @@ it.each([
   expect(valuesOf(text)).toEqual(expected);
 });
 
-it('gives spans of the text, in order, without overlap, with readings that are numbers', () => {
+it('gives spans of the text, in order, without overlap, first read as a number', () => {
   const word = fc.constantFrom(
     ...[
       'one',
@@ -128,7 +128,7 @@ it('gives spans of the text, in order, without overlap, with readings that are n
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);
           expect(readings.length).toBeGreaterThan(0);
-          expect(readings.filter((reading) => !Number.isFinite(Number(reading)))).toEqual([]);
+          expect(Number.isFinite(Number(readings[0]))).toBe(true);
           last = end;
         }
       }
