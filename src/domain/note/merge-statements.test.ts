@@ -66,6 +66,14 @@ describe('statements that say the same', () => {
       ['chief-complaint: Right knee pain.'],
     ],
     [
+      'with the label of a system',
+      [
+        ['chief-complaint', 'Right knee pain.'],
+        ['review-of-systems', 'Musculoskeletal: Reports right knee pain.'],
+      ],
+      ['chief-complaint: Right knee pain.'],
+    ],
+    [
       'with a number in words and in digits',
       [
         ['history', 'Pain for three weeks.'],
@@ -84,6 +92,16 @@ describe('statements that say the same', () => {
     ],
   ])('%s are one', (_, said, expected) => {
     expect(merged(...said)).toEqual(expected);
+  });
+
+  it('leave a symptom that a rule added to the model, wherever that tells it', () => {
+    const all = [
+      statement('She denies fever and chills since Monday.', 'history', 1),
+      statement('Denies fever or chills.', 'review-of-systems', 2, { origin: 'rule' }),
+    ];
+    expect(mergeStatements(all).map(({ text }) => text)).toEqual([all[0]?.text]);
+    const both = all.map((each): Statement => ({ ...each, origin: 'model' }));
+    expect(mergeStatements(both)).toHaveLength(2);
   });
 
   it('bring their evidence together', () => {

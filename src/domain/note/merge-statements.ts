@@ -15,7 +15,10 @@ interface Candidate {
  * negation or a side are never joined, nor is anything that a clinician wrote, accepted or edited. Order is that of the first of each.
  */
 export function mergeStatements(statements: readonly Statement[]): Statement[] {
-  let candidates = statements.map((statement): Candidate => ({ statement, facts: factsOf(statement.text) }));
+  let candidates = statements.map((statement): Candidate => ({
+    statement,
+    facts: factsOf(wordsOf(statement)),
+  }));
   // A joined statement says more than its parts, so that it may now hold one that was passed over.
   for (;;) {
     const merged = mergeOnce(candidates);
@@ -23,6 +26,10 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
     candidates = merged;
   }
 }
+
+/** "Musculoskeletal: Reports knee pain." says no more than "Reports knee pain."; in an examination the label is the place. */
+const wordsOf = ({ section, text }: Statement): string =>
+  section === 'review-of-systems' ? text.replace(/^[\p{L}][\p{L} ,/&-]{2,40}:\s+/u, '') : text;
 
 function mergeOnce(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
@@ -52,9 +59,17 @@ function survivor(a: Candidate, b: Candidate): Candidate | null {
   return aHoldsB ? a : b;
 }
 
-/** The history tells what a section of its own tells more fully; anything else that is contained elsewhere stays where a reader looks for it. */
-const absorbedElsewhere = (small: Candidate, large: Candidate): Candidate | null =>
-  small.statement.section === 'history' && large.statement.section !== 'chief-complaint' ? large : null;
+/**
+ * The history gives way to a section of its own that tells more, and a symptom that a rule added to whatever the model says of it; anything else
+ * that is contained elsewhere stays where a reader looks for it.
+ */
+function absorbedElsewhere(small: Candidate, large: Candidate): Candidate | null {
+  const { section, origin } = small.statement;
+  if (section === 'history' && large.statement.section !== 'chief-complaint') return large;
+  return section === 'review-of-systems' && origin === 'rule' && large.statement.origin === 'model'
+    ? large
+    : null;
+}
 
 /** A problem stands in the history by right when the plan names it too. */
 const isNamedInPlan = (a: Candidate, b: Candidate): boolean =>

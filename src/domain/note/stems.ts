@@ -3,7 +3,7 @@ const STOP_WORDS = new Set(
 them patient patient's patients has have had having do does did don't doesn't didn't i i'm i've i'll i'd you you're you've your yours my mine me we we'll
 we're us our so but if then than there here will would can could should may might not no yes denies denied deny reports reported report states stated
 notes noted endorses endorsed presents presented complains any some which who what when where how why also just like well okay ok um uh know think
-really very get got go going gonna yeah right all about because since s t m re ve ll d n't today currently recommended recommend advised take takes taking taken took`.split(
+really very get got go going gonna yeah right all about because since s t m re ve ll d n't today currently recommended recommend advised complaint complaints experiencing evaluation clinic take takes taking taken took`.split(
     /\s+/u,
   ),
 );
