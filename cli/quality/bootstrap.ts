@@ -1,4 +1,4 @@
-import { createRandom } from './random.ts';
+import { createRandom } from '#domain/random.ts';
 
 /** What one encounter adds to a figure: the figure of a set is the sum of the first over the sum of the second. */
 export type Share = readonly [part: number, of: number];

@@ -1,5 +1,5 @@
 import { bagOf, cosine } from './nearest.ts';
-import { createRandom, seedOf } from './random.ts';
+import { createRandom, seedOf } from '#domain/random.ts';
 import { rouge1 } from './rouge.ts';
 import type { QualityItem } from './sets.ts';
 

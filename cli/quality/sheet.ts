@@ -6,7 +6,7 @@ import { countOf, listed } from './arguments.ts';
 import { createEngineRunner } from './draft-set.ts';
 import { harnessVerdict } from './harness-verdict.ts';
 import { prepareEncounter } from './prepare-encounter.ts';
-import { createRandom, drawWithout } from './random.ts';
+import { createRandom, drawWithout } from '#domain/random.ts';
 import { openResults, type ResultLine } from './result-lines.ts';
 import { readSet, setNames, type QualityItem, type SetName } from './sets.ts';
 import { rubric, type SheetLine } from './sheet-lines.ts';

@@ -5,7 +5,7 @@ import { engineCandidate } from './candidates.ts';
 import { createDraft } from './draft-set.ts';
 import { figuresOf, type EncounterFigures } from './figures.ts';
 import { prepareEncounter } from './prepare-encounter.ts';
-import { createRandom, drawWithout, seedOf } from './random.ts';
+import { createRandom, drawWithout, seedOf } from '#domain/random.ts';
 import { readSet, type QualityItem } from './sets.ts';
 
 /**

@@ -19,3 +19,13 @@ export function seedOf(words: string): number {
   }
   return hash;
 }
+
+/** `count` items in random order, none twice; all of them when there are fewer. */
+export function drawWithout<T>(items: readonly T[], count: number, random: Random): T[] {
+  const rest = [...items];
+  const drawn: T[] = [];
+  while (drawn.length < count && rest.length > 0) {
+    drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  }
+  return drawn;
+}

@@ -43,6 +43,8 @@ export async function createLanguageModel(
   const endId = tokenizer.encode('<|im_end|>', { add_special_tokens: false })[0];
   if (endId === undefined) throw new Error('the tokenizer has no end of answer');
 
+  let disposal: Promise<unknown> | null = null;
+
   const readPiece = async (from: Place | null, ids: readonly number[]): Promise<Place> => {
     const length = (from?.length ?? 0) + ids.length;
     const outputs = (await model.forward({
@@ -72,8 +74,9 @@ export async function createLanguageModel(
       }
       return at;
     },
-    dispose: async () => {
-      await model.dispose();
+    dispose() {
+      disposal ??= model.dispose();
+      return disposal.then(() => undefined);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
 import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
 import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
+import { complement } from '#domain/drafting/complement.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
@@ -59,6 +60,7 @@ export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
   let answerTokens = 0;
   for (let index = 0; read !== null && index < settings.drafts && !shouldStop(); index += 1)
     answerTokens += await decodeInto(sheet, drafting, read, index);
+  if (read !== null && !shouldStop()) sheet.complete();
   const { statements, firstStatementMs } = sheet;
   return {
     statements,
@@ -141,6 +143,13 @@ class DraftSheet {
       ),
     );
     for (const statement of quoted) if (!this.#isKnown(statement.text, SAME)) this.#add(statement);
+  }
+
+  /** Adds what the model left out and rules can place: medicines and doses, allergies, measurements, symptoms affirmed and denied. */
+  complete(): void {
+    const { window, section } = this.#drafting.request;
+    for (const statement of complement(this.statements, extractStatements(window), window))
+      if (section === undefined || statement.section === section) this.#add(statement);
   }
 
   #isKnown(text: string, limit: number): boolean {
