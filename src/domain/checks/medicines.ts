@@ -8,6 +8,13 @@ export interface MedicineFact {
   end: number;
 }
 
+/** First words of a name that say something else when they stand alone: "stool" of "stool softeners", "sodium" of a blood test. */
+const NOT_ALONE = new Set(
+  'anthrax barium benzyl cholera hepatitis japanese nicotine parathyroid polio potassium rabies rotavirus silver sodium stool typhoid vitamin yellow'.split(
+    ' ',
+  ),
+);
+
 let generics: ReadonlyMap<string, string> | null = null;
 
 function lexicon(): ReadonlyMap<string, string> {
@@ -16,7 +23,7 @@ function lexicon(): ReadonlyMap<string, string> {
       const [generic = '', others = ''] = line.split(':');
       const first = generic.split(' ')[0] ?? generic;
       return [generic, first, ...others.split(',')]
-        .filter((name) => name !== '')
+        .filter((name) => name !== '' && !NOT_ALONE.has(name))
         .map((name): [string, string] => [name, generic]);
     }),
   );
