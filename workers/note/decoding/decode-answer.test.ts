@@ -7,7 +7,15 @@ import { decodeAnswer, type DecodeRequest, type LineVerdict } from './decode-ans
 import { createFactGuard } from './fact-guard.ts';
 
 const NONE_KNOWN = { medicines: [] };
-const SETTINGS = { endBias: 0, nothingBias: 0, drafts: 1, temperature: 0.7, maxOverlap: 0.6 };
+const SETTINGS = {
+  endBias: 0,
+  nothingBias: 0,
+  drafts: 1,
+  temperature: 0.7,
+  maxOverlap: 0.6,
+  leastCoverage: 0,
+  maxQuotedOverlap: 0,
+};
 
 async function decode(
   said: string,

@@ -13,6 +13,10 @@ export interface DecodingSettings {
   temperature: number;
   /** A drawn line that shares more than this part of its content words with a line already there adds nothing. */
   maxOverlap: number;
+  /** Least share of a line's words that its evidence must hold. */
+  leastCoverage: number;
+  /** What the rules quote is added when it shares no more than this part of its content words with a line already there. */
+  maxQuotedOverlap: number;
 }
 
 export const decodingSettings: DecodingSettings = {
@@ -21,6 +25,8 @@ export const decodingSettings: DecodingSettings = {
   drafts: 1,
   temperature: 0.7,
   maxOverlap: 0.6,
+  leastCoverage: 0.7,
+  maxQuotedOverlap: 0.35,
 };
 
 /** Longest answers of the training pairs have about 200. */

@@ -1,11 +1,14 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
+import { unsupportedActions } from '#domain/checks/actions.ts';
 import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
 import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
+import { coverageOf } from '#domain/drafting/coverage.ts';
 import { complement } from '#domain/drafting/complement.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
 import { contentWords, overlap } from '#domain/note/similarity.ts';
+import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
 import type { Window } from '#domain/transcript/window.ts';
@@ -123,8 +126,10 @@ class DraftSheet {
     const evidence = findEvidence(parsed.text, window);
     const isWrong =
       unsupportedFacts(line.text, textOf(window), visit).length > 0 ||
-      unsupportedFindings(parsed.text, this.#findings).length > 0;
+      unsupportedFindings(parsed.text, this.#findings).length > 0 ||
+      unsupportedActions(parsed.text, textOf(window)).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
+    if (coverageOf(parsed.text, evidence, window) < this.#drafting.settings.leastCoverage) return 'known';
     const { section, text, problem } = parsed;
     const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
     this.#add(problem === null ? statement : { ...statement, problem });
@@ -145,11 +150,21 @@ class DraftSheet {
     for (const statement of quoted) if (!this.#isKnown(statement.text, SAME)) this.#add(statement);
   }
 
-  /** Adds what the model left out and rules can place: medicines and doses, allergies, measurements, symptoms affirmed and denied. */
+  /**
+   * Adds what the model left out: quotations by the rules of what it did not touch, then medicines and doses, allergies, measurements,
+   * symptoms affirmed and denied.
+   */
   complete(): void {
-    const { window, section } = this.#drafting.request;
-    for (const statement of complement(this.statements, extractStatements(window), window))
-      if (section === undefined || statement.section === section) this.#add(statement);
+    const { request, settings } = this.#drafting;
+    const { window, section } = request;
+    const quoted = extractStatements(window);
+    for (const statement of quoted)
+      if (!this.#isKnown(statement.text, settings.maxQuotedOverlap)) this.#addIn(section, statement);
+    for (const statement of complement(this.statements, quoted, window)) this.#addIn(section, statement);
+  }
+
+  #addIn(section: SectionId | undefined, statement: DraftStatement): void {
+    if (section === undefined || statement.section === section) this.#add(statement);
   }
 
   #isKnown(text: string, limit: number): boolean {

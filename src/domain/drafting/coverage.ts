@@ -1,0 +1,23 @@
+import { stemsOf } from '../note/stems.ts';
+import type { Evidence } from '../note/statement.ts';
+import type { Window } from '../transcript/window.ts';
+
+/** What every note says of everything: it is in the evidence of nothing. */
+const NOTE_WORDS =
+  /\b(?:patients?|reports?|reported|states?|stated|denies|denied|notes?|noted|presents?|presented|today|history|will|continues?)\b/giu;
+
+/**
+ * Share of a statement's words, by stem, that its evidence holds, 0 to 1; words that only notes use do not count. Numbers, medicines and findings
+ * have their own checks: this one sees "he is doing well with his exercise" where nobody spoke of exercise.
+ */
+export function coverageOf(text: string, evidence: readonly Evidence[], window: Window): number {
+  const said = evidence.map(({ utterance, start, end }) => {
+    const part = window.parts.find(
+      (each) => each.utterance === utterance && each.start <= start && end <= each.end,
+    );
+    return part?.text.slice(start - part.start, end - part.start) ?? '';
+  });
+  const saidStems = stemsOf(said.join(' '));
+  const stems = [...stemsOf(text.replace(NOTE_WORDS, ' '))];
+  return stems.length === 0 ? 1 : stems.filter((stem) => saidStems.has(stem)).length / stems.length;
+}
