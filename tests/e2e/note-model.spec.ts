@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test, type Page } from '@playwright/test';
+import { DRAFT_TIMEOUT_MS, VisitPage } from './support/visit-page.ts';
+
+test.setTimeout(2 * DRAFT_TIMEOUT_MS);
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const visitFile = fileURLToPath(new URL('../../scripts/models/sample-visit.txt', import.meta.url));
+const run = promisify(execFile);
+
+/** Opens a visit with this transcript once the note model is on the device: before that, rules would write. */
+async function paste(page: Page, text: string): Promise<VisitPage> {
+  await page.goto('/');
+  await expect(page.getByText('Ready to work offline').first()).toBeVisible({ timeout: DRAFT_TIMEOUT_MS });
+  await page.getByRole('button', { name: 'New visit' }).click();
+  const visit = new VisitPage(page);
+  await visit.button('Paste transcript').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(text);
+  await dialog
+    .getByRole('button', { name: /note|transcript/iu })
+    .last()
+    .click();
+  return visit;
+}
+
+const visitText = readFileSync(visitFile, 'utf8');
+
+interface NoteJson {
+  sections: { statements: { text: string }[] }[];
+}
+
+async function commandLineNote(): Promise<string[]> {
+  const words = ['--import', 'tsx', 'cli/note.ts', '--format', 'json', visitFile];
+  const { stdout } = await run(process.execPath, words, { cwd: root, maxBuffer: 1 << 24 });
+  const note = JSON.parse(stdout) as NoteJson;
+  return note.sections.flatMap((section) => section.statements.map(({ text }) => text));
+}
+
+test('the note model writes in the browser what it writes on the command line', async ({ page }) => {
+  const visit = await paste(page, visitText);
+  await visit.waitForDraft();
+  await expect(page.getByText('Sotto’s note model')).toBeVisible();
+  const written = (await visit.note()).map((text) => text.replace(/\s+/gu, ' ').trim());
+  const expected = await commandLineNote();
+  expect(expected.length).toBeGreaterThan(5);
+  for (const text of expected) expect(written.join('\n')).toContain(text);
+  expect(written).toHaveLength(expected.length);
+});
+
+test('stopped in the middle it keeps what is written, and goes on from there', async ({ page }) => {
+  const visit = await paste(page, visitText);
+  await expect(visit.statements.first()).toBeVisible({ timeout: DRAFT_TIMEOUT_MS });
+  await page.getByRole('button', { name: /^Stop: Writing the note/u }).click();
+  await expect(page.getByText('Writing the note was stopped')).toBeVisible();
+  const kept = await visit.statements.count();
+  expect(kept).toBeGreaterThan(0);
+  await visit.button('Continue').click();
+  await visit.waitForDraft();
+  expect(await visit.statements.count()).toBeGreaterThan(kept);
+});
+
+test('a worker that dies while it writes is followed by another, and nothing is written twice', async ({
+  page,
+}) => {
+  const visit = await paste(page, visitText);
+  await expect(visit.statements.first()).toBeVisible({ timeout: DRAFT_TIMEOUT_MS });
+  const worker = page.workers().find((each) => each.url().includes('note'));
+  if (worker === undefined) throw new Error('no note worker');
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by the test');
+    });
+  });
+  await visit.waitForDraft();
+  const texts = await visit.note();
+  expect(texts.length).toBeGreaterThan(5);
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test('what is no consultation is not drafted before the clinician says so', async ({ page }) => {
+  const meeting = `Ann: ${'so the budget for the second quarter is approved and we move in june . '.repeat(8)}
+Bob: ${'great , then let us ask the landlord about the parking and order new desks . '.repeat(8)}`;
+  const visit = await paste(page, meeting);
+  await expect(page.getByText('Is this a consultation?')).toBeVisible();
+  expect(await visit.statements.count()).toBe(0);
+  await visit.button('Write the note anyway').click();
+  await visit.waitForTranscript();
+  await expect(page.getByText('Is this a consultation?')).toHaveCount(0);
+});
