@@ -1,12 +1,11 @@
-import { AutoModelForCausalLM, AutoTokenizer, Tensor } from '@huggingface/transformers';
+import { AutoTokenizer } from '@huggingface/transformers';
+import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import type { ModelFiles } from '#contracts/models.ts';
 import { createBreather } from '#workers/shared/breathe.ts';
-import { shieldRunQueue } from '#workers/shared/shield-run-queue.ts';
-import { serveModel } from '#workers/shared/transformers-runtime.ts';
+import { prepareRuntime, serveModel, wasmPaths } from '#workers/shared/transformers-runtime.ts';
 import type { NextTokenModel, Reached } from './decoding/next-token-model.ts';
 
 export interface LanguageModelOptions {
-  device: 'wasm' | 'cpu';
   threads: number;
 }
 
@@ -16,47 +15,50 @@ export interface LanguageModel extends NextTokenModel {
 
 /** A prompt is read in pieces of this many tokens: reading is deaf to a cancel, and 200 tokens at once take a second. */
 const PIECE_TOKENS = 40;
-const DATA = /^onnx\/model_quantized\.onnx_data/u;
+const GRAPH = 'onnx/model_quantized.onnx';
 
 interface Place extends Reached {
   cache: Record<string, Tensor>;
   length: number;
 }
 
-/** A decoder-only model of 8-bit weights through transformers.js. Throws when a file is missing or the session does not start. */
+/**
+ * A decoder-only model of 8-bit weights: tokenizer of transformers.js, session of ONNX Runtime's WASM build, in the browser and on the
+ * command line. Its native build rounds otherwise, and of two words that are nearly as likely it then takes the other.
+ * Throws when a file is missing or the session does not start.
+ */
 export async function createLanguageModel(
-  files: ModelFiles,
-  options: LanguageModelOptions,
+  { id, files }: ModelFiles,
+  { threads }: LanguageModelOptions,
 ): Promise<LanguageModel> {
-  const id = serveModel(files);
-  const [tokenizer, model] = await Promise.all([
-    AutoTokenizer.from_pretrained(id),
-    AutoModelForCausalLM.from_pretrained(id, {
-      device: options.device,
-      dtype: 'q8',
-      use_external_data_format: Object.keys(files.files).filter((path) => DATA.test(path)).length,
-      session_options: { intraOpNumThreads: options.threads },
-    }),
+  prepareRuntime({ threads, needsWebGpu: false });
+  env.logLevel = 'fatal';
+  env.wasm.numThreads = threads;
+  const paths = wasmPaths({ needsWebGpu: false });
+  // In Node it finds its files by itself.
+  if (paths !== null) env.wasm.wasmPaths = paths;
+  const [tokenizer, session] = await Promise.all([
+    AutoTokenizer.from_pretrained(serveModel({ id, files })),
+    openSession(files),
   ]);
-  shieldRunQueue(model.sessions);
+  const emptyCache = emptyCacheOf(session);
   const breathe = createBreather(() => performance.now());
   const endId = tokenizer.encode('<|im_end|>', { add_special_tokens: false })[0];
   if (endId === undefined) throw new Error('the tokenizer has no end of answer');
-
-  let disposal: Promise<unknown> | null = null;
+  let disposal: Promise<void> | null = null;
 
   const readPiece = async (from: Place | null, ids: readonly number[]): Promise<Place> => {
     const length = (from?.length ?? 0) + ids.length;
-    const outputs = (await model.forward({
+    const outputs = await session.run({
+      ...(from?.cache ?? emptyCache),
       input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
       attention_mask: new Tensor('int64', new BigInt64Array(length).fill(1n), [1, length]),
-      past_key_values: from?.cache ?? null,
-    })) as Record<string, Tensor>;
-    const logits = outputs['logits'];
+    });
+    const { logits, ...present } = outputs;
     if (logits === undefined) throw new Error('the session gave no logits');
-    const cache: Record<string, Tensor> = {};
-    for (const [name, tensor] of Object.entries(outputs))
-      if (name.startsWith('present.')) cache[name.replace('present.', 'past_key_values.')] = tensor;
+    const cache = Object.fromEntries(
+      Object.entries(present).map(([name, tensor]) => [name.replace('present.', 'past_key_values.'), tensor]),
+    );
     return { logits: logits.data as Float32Array, cache, length };
   };
 
@@ -75,8 +77,32 @@ export async function createLanguageModel(
       return at;
     },
     dispose() {
-      disposal ??= model.dispose();
-      return disposal.then(() => undefined);
+      disposal ??= session.release();
+      return disposal;
     },
   };
+}
+
+async function openSession(files: ModelFiles['files']): Promise<InferenceSession> {
+  const bytesOf = async (path: string): Promise<Uint8Array> => {
+    const file = files[path];
+    if (file === undefined) throw new Error(`the model has no ${path}`);
+    return new Uint8Array(await file.arrayBuffer());
+  };
+  const weights = Object.keys(files).filter((path) => path.startsWith(`${GRAPH}_data`));
+  const externalData = await Promise.all(
+    weights.map(async (path) => ({ path: path.replace(/^.*\//u, ''), data: await bytesOf(path) })),
+  );
+  return InferenceSession.create(await bytesOf(GRAPH), { executionProviders: ['wasm'], externalData });
+}
+
+/** What the first piece of a prompt looks back on: nothing, in the shape of each cache input. */
+function emptyCacheOf(session: InferenceSession): Record<string, Tensor> {
+  return Object.fromEntries(
+    session.inputMetadata.flatMap((input): [string, Tensor][] => {
+      if (!input.name.startsWith('past_key_values.') || !input.isTensor) return [];
+      const shape = input.shape.map((size, axis) => (axis === 0 ? 1 : typeof size === 'number' ? size : 0));
+      return [[input.name, new Tensor('float32', new Float32Array(0), shape)]];
+    }),
+  );
 }

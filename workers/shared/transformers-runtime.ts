@@ -54,11 +54,20 @@ export interface RuntimeOptions {
 export function prepareRuntime(options: RuntimeOptions): void {
   sealEnvironment();
   const wasm = env.backends.onnx.wasm;
-  if (wasm === undefined || !('location' in globalThis)) return;
-  const build = `/ort/ort-wasm-simd-threaded${options.needsWebGpu ? '.asyncify' : ''}`;
-  const address = (path: string) => new URL(path, globalThis.location.origin).href;
-  wasm.wasmPaths = { mjs: address(`${build}.mjs`), wasm: address(`${build}.wasm`) };
+  const paths = wasmPaths(options);
+  if (wasm === undefined || paths === null) return;
+  wasm.wasmPaths = paths;
   wasm.numThreads = options.threads;
+}
+
+/** Where our own copy of ONNX Runtime lies; null outside a browser. */
+export function wasmPaths({
+  needsWebGpu,
+}: Pick<RuntimeOptions, 'needsWebGpu'>): { mjs: string; wasm: string } | null {
+  if (!('location' in globalThis)) return null;
+  const build = `/ort/ort-wasm-simd-threaded${needsWebGpu ? '.asyncify' : ''}`;
+  const address = (path: string) => new URL(path, globalThis.location.origin).href;
+  return { mjs: address(`${build}.mjs`), wasm: address(`${build}.wasm`) };
 }
 
 /** Lets `from_pretrained(id)` find these files, and no others, under the id returned. */

@@ -11,13 +11,18 @@ const NOTE_WORDS =
  * have their own checks: this one sees "he is doing well with his exercise" where nobody spoke of exercise.
  */
 export function coverageOf(text: string, evidence: readonly Evidence[], window: Window): number {
-  const said = evidence.map(({ utterance, start, end }) => {
-    const part = window.parts.find(
-      (each) => each.utterance === utterance && each.start <= start && end <= each.end,
-    );
-    return part?.text.slice(start - part.start, end - part.start) ?? '';
-  });
-  const saidStems = stemsOf(said.join(' '));
+  const saidStems = stemsOf(evidenceText(evidence, window));
   const stems = [...stemsOf(text.replace(NOTE_WORDS, ' '))];
-  return stems.length === 0 ? 1 : stems.filter((stem) => saidStems.has(stem)).length / stems.length;
+  return stems.length === 0 ? 0 : stems.filter((stem) => saidStems.has(stem)).length / stems.length;
 }
+
+/** The words of a window that evidence names. */
+export const evidenceText = (evidence: readonly Evidence[], window: Window): string =>
+  evidence
+    .map(({ utterance, start, end }) => {
+      const part = window.parts.find(
+        (each) => each.utterance === utterance && each.start <= start && end <= each.end,
+      );
+      return part?.text.slice(start - part.start, end - part.start) ?? '';
+    })
+    .join(' ');

@@ -71,6 +71,8 @@ const ORDERS = new Set<Use>([
   'prescribe',
   'start',
 ]);
+const PAST =
+  /\b(?:had|did|was|were|been|previously|already|ago|last (?:year|month|week|time|visit)|(?:we|i) (?:put|started|gave|increased|decreased|stopped|prescribed) (?:you|him|her))\b/iu;
 const NEGATED = /\b(?:not|never|no|without|isn't|wasn't|haven't|hasn't|didn't|don't|doesn't)\b.{0,30}$/iu;
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
@@ -142,6 +144,8 @@ function medicinesOf(
 
 function useIn(before: string, saying: Saying): Use | null {
   const use = USES.find(([, pattern]) => pattern.test(before))?.[0] ?? null;
+  // "I know that we had put you on the prozac last year" was written as "Start Prozac."
+  if (use !== null && ORDERS.has(use) && PAST.test(saying.raw)) return null;
   return use !== null && ORDERS.has(use) && saying.speaker !== 'clinician' ? null : use;
 }
 

@@ -25,7 +25,7 @@ export const decodingSettings: DecodingSettings = {
   drafts: 1,
   temperature: 0.7,
   maxOverlap: 0.6,
-  leastCoverage: 0.7,
+  leastCoverage: 0.8,
   maxQuotedOverlap: 0.35,
 };
 

@@ -28,7 +28,7 @@ describe('allows', () => {
     ['RESULTS: Hemoglobin A', '1', true],
     ['RESULTS: Hemoglobin A1', 'c', true],
     ['RESULTS: Hemoglobin A1c of 7', '.', true],
-    ['RESULTS: Hemoglobin A1c of 7.', '0', true],
+    ['RESULTS: Hemoglobin A1c of 7.', '0', false],
     ['RESULTS: Hemoglobin A1c of 7.', '2', false],
     ['HPI: Knee', ' pain', true],
   ])('%j then %j: %s', (line, piece, expected) => {

@@ -17,8 +17,7 @@ const TRAILING_NUMBER = /(?<!\p{L}-?[\d.,]*)\d[\d.,]*$/u;
 export function createFactGuard(facts: SaidFacts): FactGuard {
   const numbers = [...facts.numbers];
   const isWhole = (digits: string): boolean => facts.numbers.has(canonical(digits));
-  const isBegun = (digits: string): boolean =>
-    numbers.some((number) => number.startsWith(digits) || `${number}.0`.startsWith(digits));
+  const isBegun = (digits: string): boolean => numbers.some((number) => number.startsWith(digits));
 
   return {
     allows(line, piece) {

@@ -1,8 +1,10 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
 import { unsupportedActions } from '#domain/checks/actions.ts';
+import { isDenialUnsaid } from '#domain/checks/denials.ts';
 import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
+import { mistakenWords } from '#domain/checks/opposites.ts';
 import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
-import { coverageOf } from '#domain/drafting/coverage.ts';
+import { coverageOf, evidenceText } from '#domain/drafting/coverage.ts';
 import { complement } from '#domain/drafting/complement.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
@@ -12,7 +14,6 @@ import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
 import type { Window } from '#domain/transcript/window.ts';
-import { prepareRuntime } from '#workers/shared/transformers-runtime.ts';
 import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
 import { decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
@@ -23,18 +24,16 @@ const ENGINE = 'embedded';
 
 /** Sotto's own note model (`models/README.md`), 8-bit weights, the same words on every device. Throws when it does not start. */
 export async function createEmbeddedEngine(options: NoteLoadOptions): Promise<NoteEngine> {
-  const { model: files, threads, preferredDevice } = options;
+  const { model: files, threads } = options;
   if (files === null) throw new Error('the embedded engine needs its model');
   const startMs = performance.now();
-  // 8-bit decoders give wrong words on WebGPU (platform facts): this model runs on the processor everywhere.
-  const device = preferredDevice === 'cpu' ? 'cpu' : 'wasm';
-  prepareRuntime({ threads, needsWebGpu: false });
-  const model = await createLanguageModel(files, { device, threads });
+  const model = await createLanguageModel(files, { threads });
   const info = {
     engine: ENGINE,
     label: 'Sotto note model',
     modelId: files.id,
-    device,
+    // 8-bit decoders give wrong words on WebGPU (platform facts): this model runs on WASM everywhere.
+    device: 'wasm',
     loadMs: performance.now() - startMs,
   } as const;
   return {
@@ -126,7 +125,9 @@ class DraftSheet {
     const evidence = findEvidence(parsed.text, window);
     const isWrong =
       unsupportedFacts(line.text, textOf(window), visit).length > 0 ||
-      unsupportedFindings(parsed.text, this.#findings).length > 0 ||
+      unsupportedFindings(parsed.text, this.#findings, { isOpenDenied: false }).length > 0 ||
+      isDenialUnsaid(parsed.text, evidenceText(evidence, window)) ||
+      mistakenWords(parsed.text, textOf(window)).length > 0 ||
       unsupportedActions(parsed.text, textOf(window)).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
     if (coverageOf(parsed.text, evidence, window) < this.#drafting.settings.leastCoverage) return 'known';
