@@ -11,12 +11,14 @@ import { benchBrowser } from './bench/browser-half.ts';
 import { realVoiceClips } from './bench/clips.ts';
 import { describeDevice, loadAverage } from './bench/device.ts';
 import { benchNode } from './bench/node-half.ts';
+import { benchNote } from './bench/note-half.ts';
 import { toTable, type Measure } from './bench/result.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const usage = 'Usage: npm run bench -- [--only node|browser] [--out FILE]';
+const usage = 'Usage: npm run bench -- [--only node|note|browser] [--out FILE]';
 
-type Half = 'node' | 'browser';
+const parts = ['node', 'note', 'browser'] as const;
+type Half = (typeof parts)[number];
 interface BenchArguments {
   halves: Half[];
   out: string;
@@ -26,10 +28,11 @@ function parse(words: string[]): BenchArguments | null {
   const options = { only: { type: 'string' }, out: { type: 'string' } } as const;
   try {
     const { only, out } = parseArgs({ args: words, options }).values;
-    if (only !== undefined && only !== 'node' && only !== 'browser') return null;
+    const half = parts.find((part) => part === only);
+    if (only !== undefined && half === undefined) return null;
     const stamp = new Date().toISOString().replace(/[:.]/gu, '-');
     return {
-      halves: only === undefined ? ['node', 'browser'] : [only],
+      halves: half === undefined ? [...parts] : [half],
       out: out ?? join(root, 'bench-results', `${stamp}.json`),
     };
   } catch {
@@ -80,9 +83,11 @@ async function main(words: string[]): Promise<void> {
   const loadBefore = loadAverage();
   for (const half of options.halves) {
     try {
-      await (half === 'node' || browserPath === null ? benchNode(add) : runBrowserHalf(browserPath, add));
+      if (half === 'node') await benchNode(add);
+      else if (half === 'note') await benchNote(add);
+      else if (browserPath !== null) await runBrowserHalf(browserPath, add);
     } catch (thrown) {
-      log(`The ${half} half broke off: ${firstLine(thrown)}`);
+      log(`The ${half} part broke off: ${firstLine(thrown)}`);
       process.exitCode = 1;
     }
   }

@@ -2,7 +2,7 @@
 export interface Measure {
   name: string;
   value: number;
-  unit: 's' | 'MB' | '%' | '×';
+  unit: 's' | 'MB' | '%' | '×' | 'tokens/s';
   /** What was measured, and on which engine and device. */
   on: string;
 }
