@@ -154,7 +154,7 @@ describe('transcripts', () => {
       const { timings, ...told } = JSON.parse(first.stdout) as NoteJson;
       expect(Object.keys(told)).toEqual(['id', 'engine', 'sections', 'transcript']);
       expect(Object.keys(timings)).toEqual(['audioMs', 'totalMs']);
-      expect(told).toMatchObject({ id: 'visit', engine: 'extractive' });
+      expect(told).toMatchObject({ id: 'visit', engine: 'embedded' });
       expect(told.transcript.map(({ speaker }) => speaker)).toEqual([
         'clinician',
         'patient',

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
@@ -27,14 +29,17 @@ async function paste(page: Page, text: string): Promise<VisitPage> {
   return visit;
 }
 
-const visitText = readFileSync(visitFile, 'utf8');
+/** Enough of the sample visit for three or four windows: each takes seconds on two busy cores. */
+const visitText = readFileSync(visitFile, 'utf8').split('\n').slice(0, 20).join('\n');
 
 interface NoteJson {
   sections: { statements: { text: string }[] }[];
 }
 
 async function commandLineNote(): Promise<string[]> {
-  const words = ['--import', 'tsx', 'cli/note.ts', '--format', 'json', visitFile];
+  const file = join(mkdtempSync(join(tmpdir(), 'sotto-note-')), 'visit.txt');
+  writeFileSync(file, visitText);
+  const words = ['--import', 'tsx', 'cli/note.ts', '--format', 'json', file];
   const { stdout } = await run(process.execPath, words, { cwd: root, maxBuffer: 1 << 24 });
   const note = JSON.parse(stdout) as NoteJson;
   return note.sections.flatMap((section) => section.statements.map(({ text }) => text));
@@ -45,10 +50,8 @@ test('the note model writes in the browser what it writes on the command line', 
   await visit.waitForDraft();
   await expect(page.getByText('Sotto’s note model')).toBeVisible();
   const written = (await visit.note()).map((text) => text.replace(/\s+/gu, ' ').trim());
-  const expected = await commandLineNote();
-  expect(expected.length).toBeGreaterThan(5);
-  for (const text of expected) expect(written.join('\n')).toContain(text);
-  expect(written).toHaveLength(expected.length);
+  expect(written.length).toBeGreaterThan(3);
+  expect(written.toSorted()).toEqual((await commandLineNote()).toSorted());
 });
 
 test('stopped in the middle it keeps what is written, and goes on from there', async ({ page }) => {

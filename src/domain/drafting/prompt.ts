@@ -39,9 +39,13 @@ export function toPrompt(window: Window, sex: PatientSex): string {
 
 const toLine = (part: WindowPart): string => `${LABELS[part.speaker]}: ${plainSpeech(part.text)}`;
 
-/** Spaces before punctuation are one transcriber's habit, and cost tokens. */
+/**
+ * Spaces before punctuation are one transcriber's habit, and cost tokens. The model's own marks would end the prompt where a pasted
+ * transcript holds one, and let the rest of it give orders.
+ */
 export const plainSpeech = (text: string): string =>
   text
+    .replace(/<\|[^|>]*\|>/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/ ([,.?!;:])(?= |$)/gu, '$1')
     .replace(/(\w) (n't|'(?:s|re|ve|ll|d|m))\b/gu, '$1$2')
