@@ -15,9 +15,10 @@ const window: Window = {
 };
 const cover = (text: string): number => coverageOf(text, findEvidence(text, window), window);
 
-it('is the share of words that the evidence holds', () => {
+it('is the share of words that one sentence of the evidence holds', () => {
   expect(cover('The patient reports knee pain when climbing stairs.')).toBe(1);
   expect(cover('The patient states that he is good about his diet.')).toBe(1);
+  expect(cover('Good about climbing stairs.')).toBeLessThan(1);
   expect(cover('Diet discussed with daughter at dinner.')).toBeLessThan(0.5);
 });
 

@@ -13,7 +13,7 @@ export interface DecodingSettings {
   temperature: number;
   /** A drawn line that shares more than this part of its content words with a line already there adds nothing. */
   maxOverlap: number;
-  /** Least share of a line's words that its evidence must hold. */
+  /** Least share of a line's words that one sentence of its evidence must hold. */
   leastCoverage: number;
   /** What the rules quote is added when it shares no more than this part of its content words with a line already there. */
   maxQuotedOverlap: number;
@@ -25,7 +25,7 @@ export const decodingSettings: DecodingSettings = {
   drafts: 1,
   temperature: 0.7,
   maxOverlap: 0.6,
-  leastCoverage: 0.8,
+  leastCoverage: 0.9,
   maxQuotedOverlap: 0.35,
 };
 
