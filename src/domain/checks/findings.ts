@@ -75,14 +75,8 @@ function answerTo(sayings: readonly Saying[], question: number): { isYes: boolea
 /**
  * Symptoms and diagnoses of a statement that were not spoken of, or were spoken of the other way round. Names from the lexicon of
  * `problemsIn`; what it does not know is not judged.
- * @param options.isOpenDenied false: what was asked about without a plain no may not be denied. A clinician writes denials from such
- * answers and is right; a model wrote "denies shortness of breath" for "other than in the heat, it's been good".
  */
-export function unsupportedFindings(
-  statement: string,
-  said: SaidFindings,
-  options: { isOpenDenied: boolean } = { isOpenDenied: true },
-): UnsupportedFinding[] {
+export function unsupportedFindings(statement: string, said: SaidFindings): UnsupportedFinding[] {
   return problemsIn(statement).flatMap(({ name, negated, start, end }): UnsupportedFinding[] => {
     // Where a symptom comes on is said in many ways ("on the stairs"), and is not what is judged here.
     const finding = said.byName.get(name) ?? said.byName.get(name.replace(/ on exertion$/u, ''));
@@ -90,7 +84,7 @@ export function unsupportedFindings(
       return isMadeOfSaidWords(name, statement.slice(start, end), said)
         ? []
         : [{ kind: 'finding-unsaid', name, start, end }];
-    if (finding.isOpen && (!negated || finding.isDenied || options.isOpenDenied)) return [];
+    if (finding.isOpen) return [];
     if (negated && !finding.isDenied) return [{ kind: 'finding-denied', name, start, end }];
     if (!negated && !finding.isAffirmed) return [{ kind: 'finding-affirmed', name, start, end }];
     return [];

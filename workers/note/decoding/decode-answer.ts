@@ -38,8 +38,8 @@ export interface DecodedLine {
   reluctance: number;
 }
 
-/** `again`: the line is wrong, draft it once more. `known`: true, but it was there before. */
-export type LineVerdict = 'taken' | 'known' | 'again';
+/** `again`: the line is wrong, draft it once more. `known`: it was there before. `left`: not wanted, and no sign that the model goes round. */
+export type LineVerdict = 'taken' | 'left' | 'known' | 'again';
 
 interface Line {
   /** Where its first token comes, and every token's place after it. */
@@ -92,7 +92,7 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
       verdict = judge(model, line, request);
       if (verdict === 'again') request.onDropped(toLine(model, line, request.prefix));
     }
-    known = verdict === 'taken' ? 0 : known + 1;
+    known = verdict === 'taken' || verdict === 'left' ? 0 : known + 1;
     isFirst = false;
     reluctance = line.endReluctance;
     lineStart = line.next;
