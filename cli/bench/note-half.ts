@@ -1,3 +1,4 @@
+import type { ModelFiles } from '#contracts/models.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { patientSexOf } from '#domain/transcript/patient-sex.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
@@ -47,13 +48,12 @@ export async function benchNote(add: (measures: readonly Measure[]) => void): Pr
       `after ${PROMPT_TOKENS} tokens, ${on}`,
     ),
   ]);
-  add(await windowMeasures(text, on));
+  add(await windowMeasures(text, files, on));
 }
 
-async function windowMeasures(text: string, on: string): Promise<Measure[]> {
+async function windowMeasures(text: string, model: ModelFiles, on: string): Promise<Measure[]> {
   const utterances = parseTranscript(text);
   if (typeof utterances === 'string') throw new Error(utterances);
-  const model = embeddedModel(await readManifest(), 'note');
   const engine = await createEmbeddedEngine({
     engine: 'embedded',
     model,

@@ -1,5 +1,3 @@
-import type { Window } from '#domain/transcript/window.ts';
-
 const STOP_WORDS = new Set(
   `the a an and or of to in is was are were be been it that this with for on at by as from he his she her their they them patient patient's
 has have had do does did i you your my me we so but if reports states notes today also any some which who there will would can could`.split(
@@ -49,9 +47,6 @@ export function createWeights(texts: readonly string[]): (stem: string) => numbe
     for (const word of new Set(stemsOf(text))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   return (word) => Math.log((texts.length + 1) / ((frequency.get(word) ?? 0) + 0.5));
 }
-
-export const textOf = (window: Window): string =>
-  [window.context, ...window.parts].map((part) => part?.text ?? '').join(' \n ');
 
 /** Share of a sentence's weight that a text holds, 0 to 1. Numbers are left to the checks: they are said in words. */
 export function coverage(

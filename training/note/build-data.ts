@@ -12,8 +12,9 @@ import { sectionIds, type SectionId } from '#domain/note/section.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
+import { windowText } from '#domain/transcript/window-text.ts';
 import type { Window } from '#domain/transcript/window.ts';
-import { coverage, createWeights, stemsOf, textOf } from './align.ts';
+import { coverage, createWeights, stemsOf } from './align.ts';
 import { mtsSections } from '#cli/quality/mts-sections.ts';
 import { sentencesOfNote, type NoteSentence } from '#cli/quality/note-sentences.ts';
 import { createRandom, type Random } from '#domain/random.ts';
@@ -65,7 +66,7 @@ function utterancesOf(dialogue: string, random: Random, swapped: number): Uttera
 
 /** Sentences by the index of the window that says most of them, and windows that a dropped sentence came from. */
 function align(windows: readonly Window[], sentences: readonly NoteSentence[], minCoverage: number) {
-  const stems = windows.map((window) => new Set(stemsOf(textOf(window))));
+  const stems = windows.map((window) => new Set(stemsOf(windowText(window))));
   const byWindow = new Map<number, NoteSentence[]>();
   const unsure = new Set<number>();
   for (const sentence of sentences) {
@@ -84,13 +85,13 @@ function align(windows: readonly Window[], sentences: readonly NoteSentence[], m
 
 const isSaid = (text: string, window: Window | undefined): boolean =>
   window !== undefined &&
-  unsupportedFacts(text, plainSpeech(textOf(window)), { medicines: [] }).length === 0 &&
+  unsupportedFacts(text, plainSpeech(windowText(window)), { medicines: [] }).length === 0 &&
   unsupportedFindings(text, saidFindings(window)).length === 0;
 
 /** A heading that the window does not name would be taught as a guess. */
 function problemSaid(problem: string | null, window: Window): string | null {
   if (problem === null) return null;
-  return coverage(problem, new Set(stemsOf(textOf(window))), weightOf) >= 0.45 && isSaid(problem, window)
+  return coverage(problem, new Set(stemsOf(windowText(window))), weightOf) >= 0.45 && isSaid(problem, window)
     ? problem
     : null;
 }

@@ -7,6 +7,7 @@ checkpoint down to a rate of nothing over a last stretch and writes the model.
 """
 
 import argparse
+import functools
 import importlib.util
 import json
 import math
@@ -84,6 +85,7 @@ def batches_of(pairs: list, number: int) -> list[list]:
     return batches
 
 
+@functools.cache
 def has_fast_bfloat16(device) -> bool:
     """Without instructions for it a processor emulates bfloat16 at a third of the speed of float32."""
     cpu = Path("/proc/cpuinfo")

@@ -1,30 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstWindow, turns, type Turn } from '#tests/fakes/turns.ts';
 import { medicinesIn } from '../checks/medicines.ts';
 import { unsupportedFacts } from '../checks/unsupported-facts.ts';
 import { extractStatements } from '../extraction/extract-statements.ts';
-import { asUtteranceId } from '../ids.ts';
 import type { DraftStatement } from '../note/statement.ts';
-import { buildWindows } from '../transcript/build-windows.ts';
 import type { Speaker } from '../transcript/utterance.ts';
 import type { Window } from '../transcript/window.ts';
 import { complement, COMPLEMENT_OPTIONS } from './complement.ts';
 
-function windowOf(said: readonly (readonly [Speaker, string])[]): Window {
-  const utterances = said.map(([speaker, text], index) => ({
-    id: asUtteranceId(`u${index}`),
-    startMs: 0,
-    endMs: 0,
-    text,
-    speaker,
-    speakerConfidence: 1,
-    speakerSource: 'label' as const,
-    confidence: 1,
-  }));
-  const [window] = buildWindows(utterances, { isComplete: true });
-  if (window === undefined) throw new Error('nothing was said');
-  return window;
-}
+const windowOf = (said: readonly Turn[]): Window => firstWindow(turns(said));
 const model = (...texts: string[]): DraftStatement[] =>
   texts.map((text) => ({ section: 'history', text, origin: 'model', evidence: [], weight: 1 }));
 const added = (said: readonly (readonly [Speaker, string])[], ...texts: string[]): string[] => {

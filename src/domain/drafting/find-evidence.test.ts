@@ -1,30 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstWindow, turns as turnsOf, type Turn } from '#tests/fakes/turns.ts';
 import { asUtteranceId } from '../ids.ts';
 import { buildWindows } from '../transcript/build-windows.ts';
 import type { Speaker, Utterance } from '../transcript/utterance.ts';
-import type { Window } from '../transcript/window.ts';
 import { findEvidence } from './find-evidence.ts';
 
-const utterance = (speaker: Speaker, text: string, index: number): Utterance => ({
-  id: asUtteranceId(`u${index}`),
-  startMs: 0,
-  endMs: 0,
-  text,
-  speaker,
-  speakerConfidence: 1,
-  speakerSource: 'label',
-  confidence: 1,
-});
-const turns = (...said: [Speaker, string][]): Utterance[] =>
-  said.map(([speaker, text], index) => utterance(speaker, text, index));
-const windowOf = (utterances: readonly Utterance[]): Window => {
-  const [window] = buildWindows(utterances, { isComplete: true });
-  if (window === undefined) throw new Error('the turns make no window');
-  return window;
-};
+const turns = (...said: Turn[]): Utterance[] => turnsOf(said);
 const quotes = (text: string, utterances: readonly Utterance[]): string[] =>
-  findEvidence(text, windowOf(utterances)).map(({ utterance: id, start, end }) =>
+  findEvidence(text, firstWindow(utterances)).map(({ utterance: id, start, end }) =>
     (utterances.find((each) => each.id === id)?.text ?? '').slice(start, end),
   );
 
@@ -62,7 +46,7 @@ describe('findEvidence', () => {
   });
 
   it('takes nothing from the turn before the window', () => {
-    const window = windowOf(turns(['patient', 'it is worse at night .']));
+    const window = firstWindow(turns(['patient', 'it is worse at night .']));
     const context = { ...window.parts[0]!, utterance: asUtteranceId('u9'), text: 'my ear is itching .' };
     expect(findEvidence('Itching of the ear.', { ...window, context })).toEqual([]);
   });

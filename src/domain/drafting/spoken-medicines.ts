@@ -17,9 +17,8 @@ export interface SpokenMedicine {
   evidence: Evidence[];
 }
 
-/** Names of the lexicon that mostly mean something else in a visit: "stool softeners" is found by "stool". */
-const SELDOM_MEDICINES =
-  /^(?:stools?|vitamins?|hepatitis|nicotine|sodium|potassium|magnesium|calcium|iron|estrogen|testosterone|barium|oxygen|alcohol|influenza|water|zinc)$/iu;
+/** Medicines whose names mostly mean a blood test in a visit. */
+const SELDOM_MEDICINES = /^(?:magnesium|calcium|iron|estrogen|testosterone)$/iu;
 
 type Use =
   | 'avoid'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { firstWindow, turns, type Turn } from '#tests/fakes/turns.ts';
 import { asUtteranceId, asWindowId } from '../ids.ts';
-import { buildWindows } from '../transcript/build-windows.ts';
-import type { Speaker, Utterance } from '../transcript/utterance.ts';
+import type { Speaker } from '../transcript/utterance.ts';
 import { findEvidence } from '../drafting/find-evidence.ts';
 import { assembleNote } from './assemble-note.ts';
 import type { SectionId } from './section.ts';
@@ -10,23 +10,8 @@ import { soapTemplate } from './template.ts';
 import { toStatements } from './to-statements.ts';
 
 /** The statements of a visit, each drafted from the one window of it, with the evidence that is found for it. */
-function drafted(
-  said: readonly [Speaker, string][],
-  texts: readonly string[],
-  section: SectionId,
-): Statement[] {
-  const utterances = said.map(([speaker, text], index): Utterance => ({
-    id: asUtteranceId(`u${index}`),
-    startMs: 0,
-    endMs: 0,
-    text,
-    speaker,
-    speakerConfidence: 1,
-    speakerSource: 'label',
-    confidence: 1,
-  }));
-  const [window] = buildWindows(utterances, { isComplete: true });
-  if (window === undefined) throw new Error('nothing was said');
+function drafted(said: readonly Turn[], texts: readonly string[], section: SectionId): Statement[] {
+  const window = firstWindow(turns(said));
   return toStatements(
     window,
     texts.map((text) => ({

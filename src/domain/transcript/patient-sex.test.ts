@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { turns, type Turn } from '#tests/fakes/turns.ts';
 import type { PatientSex } from '../drafting/prompt.ts';
 import { femaleNames, maleNames } from '../lexicon/first-names.ts';
-import { asUtteranceId } from '../ids.ts';
 import { keepKnownSex, patientSexOf } from './patient-sex.ts';
 import type { Speaker, Utterance } from './utterance.ts';
 
-const visit = (...said: [Speaker, string][]): Utterance[] =>
-  said.map(([speaker, text], index) => ({
-    id: asUtteranceId(`u${index}`),
-    startMs: 0,
-    endMs: 0,
-    text,
-    speaker,
-    speakerConfidence: 1,
-    speakerSource: 'label',
-    confidence: 1,
-  }));
+const visit = (...said: Turn[]): Utterance[] => turns(said);
 
 describe('patientSexOf', () => {
   it.each<[string, PatientSex, [Speaker, string][]]>([

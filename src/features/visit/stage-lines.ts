@@ -8,7 +8,8 @@ export interface StageLine {
   text: string;
   done: number;
   total: number | null;
-  verb: 'stop' | 'continue' | 'retry' | null;
+  /** `confirm`: Sotto asks before it goes on. */
+  verb: 'stop' | 'continue' | 'retry' | 'confirm' | null;
   error: AppError | null;
 }
 
@@ -47,7 +48,7 @@ function lineOf(stage: StageName, progress: StageProgress, isLive: boolean): Sta
     case 'stopped':
       return line(stoppedWords(stage, done), isLive ? null : 'continue');
     case 'failed':
-      return line(failedWords(error), 'retry');
+      return line(failedWords(error), error?.code === 'not-a-consultation' ? 'confirm' : 'retry');
   }
 }
 

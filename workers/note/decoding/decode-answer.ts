@@ -34,8 +34,6 @@ export interface DecodedLine {
   text: string;
   /** Mean logarithm of the probabilities of its tokens. */
   confidence: number;
-  /** By how much (difference of logits) the end of the answer, or `NONE`, was likelier than this line; 0 when it was not. */
-  reluctance: number;
 }
 
 /** `again`: the line is wrong, draft it once more. `known`: it was there before. `left`: not wanted, and no sign that the model goes round. */
@@ -72,7 +70,6 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
   let lineStart: Reached | null = request.prompt;
   let isFirst = true;
   let known = 0;
-  let reluctance = 0;
 
   while (lineStart !== null && tokens < MAX_ANSWER_TOKENS && known < MAX_KNOWN && !request.shouldStop()) {
     let start = lineStart;
@@ -81,7 +78,7 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
       if (read === null) return tokens;
       start = read;
     }
-    const marks = { newline, nothing, isFirst, reluctance };
+    const marks = { newline, nothing, isFirst };
     let line = await decodeLine(model, start, request, request.taking, marks);
     tokens += line.tokens;
     let verdict = judge(model, line, request);
@@ -94,7 +91,6 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
     }
     known = verdict === 'taken' || verdict === 'left' ? 0 : known + 1;
     isFirst = false;
-    reluctance = line.endReluctance;
     lineStart = line.next;
   }
   return tokens;
@@ -111,9 +107,6 @@ interface LineEnd {
   logs: number[];
   tokens: number;
   isGivenUp: boolean;
-  reluctance: number;
-  /** As `reluctance`, of whatever line comes next. */
-  endReluctance: number;
   /** Place after the line break; null when the answer has ended. */
   next: Reached | null;
 }
@@ -122,7 +115,6 @@ interface Marks {
   newline: number;
   nothing: number;
   isFirst: boolean;
-  reluctance: number;
 }
 
 async function decodeLine(
@@ -137,22 +129,17 @@ async function decodeLine(
   let at: Reached = start;
   let tokens = 0;
   let text = '';
-  let { reluctance } = marks;
-  const ended = (isGivenUp: boolean, next: Reached | null, endReluctance = 0): LineEnd => ({
+  const ended = (isGivenUp: boolean, next: Reached | null): LineEnd => ({
     ids: line.ids,
     logs: line.logs,
     tokens,
     isGivenUp,
-    reluctance,
-    endReluctance,
     next,
   });
 
   for (;;) {
     if (shouldStop()) return ended(true, null);
-    const choice = nextToken(model, at, { line, text, taking, guard, settings, marks });
-    const { id } = choice;
-    if (line.ids.length === 0) reluctance = Math.max(marks.reluctance, choice.reluctance);
+    const id = nextToken(model, at, { line, text, taking, guard, settings, marks });
     const isEnd = id === model.endId;
     const isBreak = id === marks.newline && line.ids.length > 0;
     const grown = id < 0 || isEnd || isBreak ? `${text}\n` : model.decode([...line.ids, id]);
@@ -172,7 +159,7 @@ async function decodeLine(
       continue;
     }
     if (isEnd) return ended(false, null);
-    if (isBreak) return ended(false, await model.read(at, [id], shouldStop), choice.reluctance);
+    if (isBreak) return ended(false, await model.read(at, [id], shouldStop));
     tokens += 1;
     line.logs.push(logProbability(at.logits, id));
     line.ids.push(id);
@@ -195,7 +182,7 @@ interface Choice {
   marks: Marks;
 }
 
-function nextToken(model: NextTokenModel, at: Reached, choice: Choice): { id: number; reluctance: number } {
+function nextToken(model: NextTokenModel, at: Reached, choice: Choice): number {
   const { line, text, taking, guard, settings, marks } = choice;
   const barredHere = line.barred.get(line.ids.length);
   const isBarred = (id: number): boolean =>
@@ -209,18 +196,15 @@ function nextToken(model: NextTokenModel, at: Reached, choice: Choice): { id: nu
   const score = (token: number): number => at.logits[token] ?? -Infinity;
   const wanted = likeliest(at.logits, () => false);
   // "Blood pressure 1.0/mV" was written where "120/80" was barred: what the model hardly believes is no way out.
-  if (id < 0 || score(id) < score(wanted) - MAX_FALL) return { id: -1, reluctance: 0 };
-  const rather = (other: number, bias: number): { id: number; reluctance: number } => {
-    const reluctance = score(id) - score(other);
-    return reluctance <= bias ? { id: other, reluctance: Math.max(0, reluctance) } : { id, reluctance: 0 };
-  };
+  if (id < 0 || score(id) < score(wanted) - MAX_FALL) return -1;
+  const rather = (other: number, bias: number): number => (score(id) - score(other) <= bias ? other : id);
   if (id === model.endId && line.ids.length > 0 && !isBarred(marks.newline))
     return rather(marks.newline, settings.endBias);
   if (id === marks.nothing && line.ids.length === 0) {
     const other = likeliest(at.logits, (token) => token === id || isBarred(token));
     return rather(other, settings.nothingBias);
   }
-  return { id, reluctance: 0 };
+  return id;
 }
 
 function bar(line: Line, place: number, id: number): void {
@@ -267,6 +251,5 @@ function toLine(model: NextTokenModel, end: LineEnd, prefix: string | null): Dec
   return {
     text: `${prefix ?? ''}${model.decode(end.ids)}`.trim(),
     confidence: end.logs.length === 0 ? -Infinity : sum / end.logs.length,
-    reluctance: end.reluctance,
   };
 }

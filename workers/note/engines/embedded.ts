@@ -3,7 +3,7 @@ import { unsupportedActions } from '#domain/checks/actions.ts';
 import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
 import { hasNegation } from '#domain/checks/negation.ts';
 import { mistakenWords } from '#domain/checks/opposites.ts';
-import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
+import { saidFacts, unsupportedFacts, type SaidFacts } from '#domain/checks/unsupported-facts.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { complement } from '#domain/drafting/complement.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
@@ -13,7 +13,7 @@ import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
-import type { Window } from '#domain/transcript/window.ts';
+import { windowText } from '#domain/transcript/window-text.ts';
 import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
 import { decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
@@ -93,7 +93,7 @@ function decodeInto(
     taking,
     prefix: section === undefined ? null : `${sectionTags[section]}:`,
     settings,
-    guard: createFactGuard(saidFacts(textOf(window), request.visit)),
+    guard: createFactGuard(sheet.facts),
     onGrowing: (line) => {
       const text = withoutTag(line);
       if (text !== '' && index === 0) emit({ type: 'text', text });
@@ -108,12 +108,20 @@ function decodeInto(
 class DraftSheet {
   readonly statements: DraftStatement[] = [];
   firstStatementMs: number | null = null;
+  /** What was said in the window: read once, asked for every line. */
+  readonly facts: SaidFacts;
   readonly #drafting: WindowDrafting;
+  readonly #said: string;
   readonly #findings: SaidFindings;
+  readonly #quotations: readonly DraftStatement[];
 
   constructor(drafting: WindowDrafting) {
+    const { window, visit } = drafting.request;
     this.#drafting = drafting;
-    this.#findings = saidFindings(drafting.request.window);
+    this.#said = windowText(window);
+    this.facts = saidFacts(this.#said, visit);
+    this.#findings = saidFindings(window);
+    this.#quotations = extractStatements(window);
   }
 
   /** @param isDrawn drawn lines have to say something new. */
@@ -126,10 +134,10 @@ class DraftSheet {
     if (hasNegation(parsed.text)) return 'left';
     const evidence = findEvidence(parsed.text, window);
     const isWrong =
-      unsupportedFacts(line.text, textOf(window), visit).length > 0 ||
+      unsupportedFacts(line.text, this.facts, visit).length > 0 ||
       unsupportedFindings(parsed.text, this.#findings).length > 0 ||
-      mistakenWords(parsed.text, textOf(window)).length > 0 ||
-      unsupportedActions(parsed.text, textOf(window)).length > 0;
+      mistakenWords(parsed.text, this.#said).length > 0 ||
+      unsupportedActions(parsed.text, this.#said).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
     if (coverageOf(parsed.text, evidence, window) < this.#drafting.settings.leastCoverage) return 'left';
     const { section, text, problem } = parsed;
@@ -142,7 +150,7 @@ class DraftSheet {
   fallBack(line: DecodedLine): void {
     const { window } = this.#drafting.request;
     const places = findEvidence(withoutTag(line.text), window);
-    const quoted = extractStatements(window).filter(({ evidence }) =>
+    const quoted = this.#quotations.filter(({ evidence }) =>
       evidence.some((one) =>
         places.some(
           ({ utterance, start, end }) => one.utterance === utterance && one.start < end && start < one.end,
@@ -159,10 +167,10 @@ class DraftSheet {
   complete(): void {
     const { request, settings } = this.#drafting;
     const { window, section } = request;
-    const quoted = extractStatements(window);
-    for (const statement of quoted)
+    for (const statement of this.#quotations)
       if (!this.#isKnown(statement.text, settings.maxQuotedOverlap)) this.#addIn(section, statement);
-    for (const statement of complement(this.statements, quoted, window)) this.#addIn(section, statement);
+    for (const statement of complement(this.statements, this.#quotations, window))
+      this.#addIn(section, statement);
   }
 
   #addIn(section: SectionId | undefined, statement: DraftStatement): void {
@@ -183,8 +191,5 @@ class DraftSheet {
 
 /** Above this share of content words in common two lines of one window say the same. */
 const SAME = 0.9;
-
-const textOf = ({ context, parts }: Window): string =>
-  [context, ...parts].map((part) => part?.text ?? '').join(' \n ');
 
 const withoutTag = (line: string): string => line.replace(/^[A-Z]*(?: \[[^\]]*\]?)?:?\s*/u, '').trim();
