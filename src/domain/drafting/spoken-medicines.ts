@@ -119,7 +119,7 @@ function medicinesOf(
     // "Take tylenol and motrin": what is said of the first is said of the next.
     use = useIn(before, saying) ?? use;
     if (use === null || (NEGATED.test(before) && use !== 'avoid')) return [];
-    if (saying.isQuestion && answer?.isYes !== true) return [];
+    if (saying.isQuestion && (saying.speaker === 'patient' || answer?.isYes !== true)) return [];
     const next = found[index + 1]?.start ?? raw.length;
     const after = raw.slice(end, next);
     const dose = doseIn(after);

@@ -22,8 +22,8 @@ export function statedComplaint(saying: Saying): DraftStatement[] {
 export function quotedComplaint(sayings: readonly Saying[]): DraftStatement[] {
   const complaint = sayings.find(
     // "yes, that hurts" answers, it does not complain.
-    ({ speaker, clean, reply, isContext }) =>
-      speaker === 'patient' && !isContext && readYesNo(reply) === null && isComplaint(clean),
+    ({ speaker, clean, reply, isContext, isQuestion }) =>
+      speaker === 'patient' && !isContext && !isQuestion && readYesNo(reply) === null && isComplaint(clean),
   );
   return complaint === undefined
     ? []
@@ -32,6 +32,6 @@ export function quotedComplaint(sayings: readonly Saying[]): DraftStatement[] {
 
 const isComplaint = (clean: string): boolean => {
   const count = clean.split(' ').length;
-  const isPlain = !/\?|\b(?:no|not|never|you|your)\b|n't\b/iu.test(clean);
+  const isPlain = !/\?|\b(?:no|not|never|you|your|wish)\b|n't\b/iu.test(clean);
   return count >= 3 && count <= LONGEST_WORDS && isPlain && (mentionsSymptom(clean) || INJURY.test(clean));
 };

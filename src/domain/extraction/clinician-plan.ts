@@ -15,9 +15,9 @@ const ASK =
   /^(?:(?:then|also|so|and|but|now|today),? )*(?:i (?:do |also |just |really |would )*(?:want|need|like) you to|i'd (?:also )?like you to|you should|you need to|you'll need to|i'd like for you to|i want you)(?: (?:also|just|then|go ahead and))* /iu;
 /** What happens in the room, now. */
 const NO_PLAN =
-  /^(?:push|touch|tap|squeeze|extend|twist|raise|lift|lay|lie|do (?:some|a) (?:man|test|quick|few)|review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some|out)|let you|tell|say|be right|move|come|help you)\b/iu;
+  /^(?:push|touch|tap|squeeze|extend|twist|raise|lift|lay|lie|do (?:some|a) (?:man|test|quick|few)|review|look|talk|discuss|go (?:over|through)|take a (?:look|listen|quick)|listen|examine|show|explain|walk you|start (?:with|by)|ask|pull|press|bend|feel|see (?!(?:you|patient) (?:back|again|in|for))|check (?:you|that|it|some|out)|let you|tell|hold (?:your|that|this|it)|do (?:some|a little) (?:movement|motion)|have you (?:lay|lie|sit|stand|flex|bend|turn|push|pull|lift|raise|move|walk|look|extend|squeeze|open|close|stick|follow|take a deep)|call (?:it|this|that|out)|touch base|get (?:you|your)(?! (?:an?|some|the|off|on|in (?:to|for)|into|started|scheduled|blood|labs?|another)\b)|use the|say|be right|move|come|help you)\b/iu;
 const OBJECT_YOU =
-  /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|continue|keep|send|refer|give|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
+  /^((?:[\p{L}:]+ ){0,3}?(?:have|get|see|let|put|start|continue|keep|send|refer|give|order|write|offer|switch|take|set|for|with|to|prescribe|wean|treat|place|set)) you\b(?!')/iu;
 
 /**
  * An order or intention as a line of a plan: "I'm going to go ahead and increase your Lasix" → "Increase Lasix"; null when the sentence

@@ -6,10 +6,12 @@ import { introductionStatements } from './clinician-introduction.ts';
 import { toConcern } from './clinician-concern.ts';
 import { toPlanLine } from './clinician-plan.ts';
 import { draft } from './patient-statements.ts';
+import { headingOf } from './plan-headings.ts';
 import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
 import type { Saying } from './saying.ts';
 import { isAssessment, isOrder, isPlanLike, sectionOfFinding, sectionOfHistory } from './sections-by-cue.ts';
 import { isSmallTalk } from './small-talk.ts';
+import { explains, statesNothing, withoutAsides } from './states-nothing.ts';
 import { toThirdPerson } from './third-person.ts';
 
 /** Part of the visit that the clinician is in, as far as the words before tell. */
@@ -19,22 +21,44 @@ export type Phase = 'talk' | 'exam' | 'results' | 'plan';
 const RECAP_PENALTY = 0.6;
 /** "I'll prescribe some Mobic" is short and in no table, yet what the visit was for. */
 const ORDER_BONUS = 1;
+/** "See patient again in seven days", "No bony exposure": short lines of a plan or an examination have few words that weigh. */
+const PLAIN_ROOM = 1.2;
 const CLAUSE_BREAK =
   /,? (?:and|but|so)(?: then| also)?,? (?=(?:(?:i'm|i am) (?:also |just |then )*going to|i'm (?:also )?(?:concerned|worried)|i'll|i (?:do |also |would )*(?:want|need|like)\b|i'd (?:also )?like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)|,? (?=you (?:can|could|should|may) (?:just |also |then )*(?:start|keep|continue|stop|take|use|try) (?:\p{L}+ing )?(?:that|it|this|them)\b)(?<!\b(?:and|or|so|but|that|which|if|when|what|as|until|once|because|where|how|than),? )/giu;
 /** "…, I'm going to push on this a little": said of the hand that is about to do it. */
 const ACT_AT_EXAM =
   /,? (?:so |and )?i'm (?:just )?going to (?:push|press|touch|tap|bend|move|lift|squeeze|listen|feel|look|check)\b.*$/iu;
 
-/** What one sentence of the clinician, not a question, gives for the note. */
-export function clinicianStatements(saying: Saying, phase: Phase): DraftStatement[] {
+/**
+ * What one sentence of the clinician, not a question, gives for the note.
+ * @param under the sentence that named the problem which is spoken of, when that was one before.
+ */
+export function clinicianStatements(
+  saying: Saying,
+  phase: Phase,
+  under: Saying | null = null,
+): DraftStatement[] {
   const introduction = introductionStatements(saying);
   if (introduction.length > 0) return introduction;
   let heading: string | null = null;
   return saying.clean.split(CLAUSE_BREAK).flatMap((said) => {
     const { problem, rest } = splitProblem(cleanClause(said));
     heading = problem ?? heading;
-    return clauseStatement(saying, { words: cleanClause(said), heading, rest }, phase);
+    const drafts = clauseStatement(saying, { words: cleanClause(said), heading, rest }, phase);
+    return heading === null && under !== null ? drafts.map((each) => headedBy(each, under)) : drafts;
   });
+}
+
+/** A line of the plan under the problem that the clinician had named for it. */
+function headedBy(statement: DraftStatement, under: Saying): DraftStatement {
+  const heading = headingOf(under);
+  if (heading === null || statement.section !== 'assessment-plan' || /^Clinician: /u.test(statement.text))
+    return statement;
+  return {
+    ...statement,
+    text: `${heading}: ${statement.text}`,
+    evidence: [...under.evidence, ...statement.evidence],
+  };
 }
 
 /** A stretch of a sentence with a verb of its own. */
@@ -47,12 +71,15 @@ interface Clause {
 }
 
 /** "… and then I'm also": begun and left. */
-const DANGLING = /,? (?:and|but|so|or)(?: then)?(?: (?:i|i'm|i'll|we|we'll|you|it|it's)(?: also| just)?)?$/iu;
+const DANGLING =
+  /,? (?:and|but|so|or)(?: then)?(?: (?:i|i'm|i'll|we|we'll|we're|you|you're|it|it's)(?: also| just| actually)?)?$/iu;
 
 const cleanClause = (clause: string): string =>
-  cleanSpeech(clause.replace(ACT_AT_EXAM, '').replace(DANGLING, '')).replace(
-    /^(?:as well as|(?:as long as|while) you(?:'re| are) here,) /iu,
-    '',
+  withoutAsides(
+    cleanSpeech(clause.replace(ACT_AT_EXAM, '').replace(DANGLING, '')).replace(
+      /^(?:as well as|(?:as long as|while) you(?:'re| are) here,) /iu,
+      '',
+    ),
   );
 
 /** The phase after this sentence. */
@@ -80,11 +107,11 @@ export function nextPhase(words: string, phase: Phase): Phase {
 
 function clauseStatement(saying: Saying, clause: Clause, phase: Phase): DraftStatement[] {
   const { words } = clause;
-  if (words.split(' ').length < 3 || isSmallTalk(words)) return [];
+  if (words.split(' ').length < 3 || isSmallTalk(words) || statesNothing(words)) return [];
   const line = lineOf(clause, phase);
   if (line === null || isLoose(line.text)) return [];
   const weight = relevance(words, 'clinician') + (line.isOrder ? ORDER_BONUS : 0);
-  if (weight < RELEVANCE_FLOOR) return [];
+  if (weight < RELEVANCE_FLOOR - (line.isPlain === true ? PLAIN_ROOM : 0)) return [];
   return [draft(line.section, `${line.text}.`, [saying], weight - (line.isRecap ? RECAP_PENALTY : 0))];
 }
 
@@ -98,12 +125,19 @@ interface Line {
   text: string;
   isRecap?: boolean;
   isOrder?: boolean;
+  /** An order or a finding by its form, whatever its words weigh. */
+  isPlain?: boolean;
 }
 
 function lineOf({ words, heading, rest }: Clause, phase: Phase): Line | null {
   const plan = toPlanLine(rest);
   if (plan !== null) {
-    return { section: 'assessment-plan', text: headed(heading, plan), isOrder: ordersSomething(plan) };
+    return {
+      section: 'assessment-plan',
+      text: headed(heading, plan),
+      isOrder: ordersSomething(plan),
+      isPlain: true,
+    };
   }
   const concern = toConcern(rest);
   if (concern !== null) return { section: 'assessment-plan', text: headed(heading, concern) };
@@ -146,7 +180,7 @@ function findingOf(clause: string, phase: Phase): Line | null {
   // "there is a little fluid" right after the X-ray is still the X-ray.
   const section = named === 'exam' && phase === 'results' && !/\bexam/iu.test(clause) ? 'results' : named;
   const text = section === null ? null : toFindingLine(clause);
-  return section === null || text === null ? null : { section, text };
+  return section === null || text === null ? null : { section, text, isPlain: true };
 }
 
 function opinionOf(clause: string, problem: string | null, phase: Phase): Line | null {
@@ -163,11 +197,13 @@ function opinionOf(clause: string, problem: string | null, phase: Phase): Line |
       clause,
     )?.groups?.['rest'];
   if (thought !== undefined) {
+    if (statesNothing(thought) || explains(thought)) return null;
     const text = toThirdPerson(thought, 'second');
     return text === null
       ? null
       : { section: 'assessment-plan', text: headed(problem, `Impression: ${text}`) };
   }
+  if (explains(clause)) return null;
   const text = toThirdPerson(clause, 'second');
   return text === null ? quote(clause) : { section: 'assessment-plan', text: headed(problem, text) };
 }
@@ -178,6 +214,7 @@ const quote = (clause: string): Line | null =>
     : null;
 
 function historyOf(clause: string, phase: Phase): Line | null {
+  if (explains(clause)) return null;
   const text = toThirdPerson(clause.replace(/^(?:it )?(?:sounds|looks|seems) like (?=you)/iu, ''), 'second');
   if (text === null) return null;
   if (phase === 'exam' || phase === 'results') {

@@ -74,7 +74,7 @@ export function readQuestion(clean: string): Question {
     if (phrase !== undefined && !EMPTY.test(phrase) && isPlainPhrase(phrase))
       return { kind: 'symptom', phrase: toPhrase(phrase) };
   }
-  const topic = TOPICS.find(([pattern]) => pattern.test(text));
+  const topic = TOPICS.find(([pattern]) => pattern.test(lastClause(text)));
   if (topic !== undefined) return { kind: 'topic', label: topic[1], phrase: phraseOfHistory(text) };
   const general = GENERAL.exec(text)?.groups;
   const { aux, vp } = general ?? {};
@@ -83,6 +83,10 @@ export function readQuestion(clean: string): Question {
   }
   return { kind: 'other' };
 }
+
+/** "changed lifestyle, like you're exercising more, having any allergies, anything like that" asks for no allergies alone. */
+const lastClause = (question: string): string =>
+  question.split(' ').length <= 20 ? question : (question.split(/, /u).at(-1) ?? question);
 
 /** Words that stand for a whole section: "no" to them is what a note wants to hold. */
 const HISTORY =
@@ -109,10 +113,16 @@ const isNamed = (text: string): boolean =>
 
 /** "are you belly pain" is two beginnings, not a sentence. */
 const fits = (aux: string, vp: string): boolean =>
-  !/^(?:are|were)$/iu.test(aux) ||
-  /^(?:\p{L}+ly |still |also |currently |now )*(?:\p{L}+(?:ing|ed)\b|able|sick|dizzy|nauseous|short|pregnant|weak|up|in|on|around)/iu.test(
-    vp,
-  );
+  // "I'll have you turn your wrist" came out as "Patient has not turn their wrist".
+  !(
+    /^have$/iu.test(aux) &&
+    isBaseVerb(vp.split(' ')[0] ?? '') &&
+    !/^(?:come|run|cut|hurt|been)\b/iu.test(vp)
+  ) &&
+  (!/^(?:are|were)$/iu.test(aux) ||
+    /^(?:\p{L}+ly |still |also |currently |now )*(?:\p{L}+(?:ing|ed)\b|able|sick|dizzy|nauseous|short|pregnant|weak|up|in|on|around)/iu.test(
+      vp,
+    ));
 
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
@@ -124,11 +134,11 @@ const isPlainPhrase = (phrase: string): boolean =>
 const toPhrase = (phrase: string): string =>
   replacePronouns(
     phrase.replace(
-      /,? (?:or|and) (?:anything|something|any of (?:that|those)|stuff) ?(?:like that|else)?$/iu,
+      /^(?:like|just|really) (?=any\b|an?\b|some\b|\p{L}+ pain\b)|,? (?:or|and) (?:anything|something|any of (?:that|those)|stuff) ?(?:like that|else)?$/iu,
       '',
     ),
     'second',
-  ).replace(/^any /iu, '');
+  ).replace(/^(?:like )?(?:any|an?) /iu, '');
 
 /** The statement that a yes or no to this question makes; null when the question gives none. */
 export function statementOfYesNo(question: Question, answer: string): string | null {
