@@ -27,7 +27,7 @@ vision changes|vomiting|weakness|lower extremity weakness|weight gain|weight los
 );
 /** "If you get a fever": nothing was affirmed, nor denied. */
 const SUPPOSED =
-  /\b(?:if|might|could|may|in case|watch for|side effects?|used to|wish|thought it|in the past|history of|worried|afraid)\b/iu;
+  /\b(?:if|might|could|may|in case|watch for|side effects?|used to|wish|almost|thought it|in the past|history of|worried|afraid)\b/iu;
 
 /** "I bet that did make you nervous": the clinician's words, heard as the patient's. */
 const SAID_TO_THEM = /\byour?\b(?!.*\b(?:i|i'm|i've|my|me)\b)|\bmake you\b/iu;

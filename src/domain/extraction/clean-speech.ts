@@ -55,6 +55,7 @@ const LIKE = /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?/giu
 function dropFillers(text: string): string {
   return text
     .replace(FILLER, (match) => (/^[\s,]*,/u.test(match) || match.endsWith(',') ? ', ' : ' '))
+    .replace(/(?<=[\p{L}\d]\s)yeah(?=\s\p{L})/giu, '')
     .replace(LIKE, (match) => (match.startsWith(',') ? ', ' : `${match.split(/\s/u)[0] ?? ''} `))
     .replace(/(?:\s*,)+/gu, ',')
     .replace(/^[\s,]+|[\s,]+(?=[.?!]|$)/gu, '')

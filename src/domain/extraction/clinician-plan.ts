@@ -1,4 +1,5 @@
 import { capitalise } from './clean-speech.ts';
+import { mentionsMedicine } from './medicines.ts';
 import { replacePronouns } from './third-person.ts';
 
 const INTENT =
@@ -40,7 +41,9 @@ function orderOf(said: string): string | null {
   if (ask !== null) return `patient to ${patientWords(main.slice(ask[0].length))}`;
   const intent = INTENT.exec(main);
   if (intent === null) return null;
-  const rest = main.slice(intent[0].length);
+  // "let's try to let's try": an intention that begins anew.
+  const rest = main.slice(intent[0].length).replace(/^(?:try to )?let's (?:go ahead and )?/iu, '');
+  if (rest.split(' ').length < 2 && !mentionsMedicine(rest)) return null;
   if (
     /^(?:be|think|know|see (?:if|what|how)|say|tell|mean|like|get back)\b/iu.test(rest) &&
     !/^be (?:on|in|taking|seen)/iu.test(rest)

@@ -130,7 +130,20 @@ function quotedAnswer(saying: Saying, question: Saying, asked: Question, words: 
   if (asked.kind !== 'symptom' || isEcho || weight < RELEVANCE_FLOOR || isSmallTalk(question.clean))
     return [];
   const section = sectionOfHistory(question.clean) ?? 'review-of-systems';
+  if (deniesIt(asked.phrase, words))
+    return [draft(section, `Denies ${asked.phrase}.`, [question, saying], weight)];
   return [draft(section, `Asked about ${asked.phrase}: "${words}".`, [question, saying], weight)];
+}
+
+/** "No headaches", asked about headaches: the same words with a no before them. */
+function deniesIt(phrase: string, words: string): boolean {
+  const denied = /^no (?<what>.+)$/iu.exec(words)?.groups?.['what'];
+  return (
+    denied !== undefined &&
+    !/,|\b(?:or|and|but|some|except)\b/iu.test(words) &&
+    phrase.includes(denied.toLowerCase()) &&
+    !/\bor\b|,/u.test(phrase)
+  );
 }
 
 /** "It's been a struggle": what "it" is, only the question says. */
@@ -174,5 +187,13 @@ export const draft = (
   text: finish(inWriting(text)),
   origin: 'rule',
   evidence: sayings.flatMap((saying) => saying.evidence),
+  ...(isTheyThePatient(text, sayings) && { they: 'patient' as const }),
   weight: Math.round(weight * 100) / 100,
 });
+
+/** "They took my gall bladder out", "she said I should rest": where others are spoken of, or "we" were several, the rewritten "they" tells nobody who it is. */
+const isTheyThePatient = (text: string, sayings: readonly Saying[]): boolean =>
+  /\b(?:they|them|their|theirs|themselves)\b/iu.test(text) &&
+  !sayings.some(({ raw }) =>
+    /\b(?:they|them|their|theirs|themselves|we|us|our|he|she|him|her|his)\b/iu.test(raw),
+  );

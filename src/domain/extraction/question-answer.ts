@@ -126,7 +126,8 @@ const fits = (aux: string, vp: string): boolean =>
 
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
-  phrase.split(' ').length <= 24 &&
+  // What no comma parts and runs on for longer is more than one question.
+  phrase.split(' ').length <= (phrase.includes(',') ? 24 : 14) &&
   !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\b(?:did|does|is|are|have|has) (?:you|the|your)\b|^(?:up|in|on|at|from|of|when|if|to)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger|\bfamily history\b|\bmedical (?:history|problems|conditions)\b|^(?:other |current )?(?:medications?|medicines|meds|prescriptions)\b/iu.test(
     phrase,
   );

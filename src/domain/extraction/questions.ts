@@ -4,13 +4,14 @@ import type { Speaker } from '../transcript/utterance.ts';
 const INVERTED =
   /(?<!(?:'ll|will|to|would|can|could|should|if|than|as|i|we) )\b(?:do|did|are|were|have|would) you (?!to\b|a\b|back\b|come\b|in\b)/iu;
 /** What may stand before a question in one breath. */
-const BEFORE = String.raw`^(?:(?:okay|ok|alright|all right|so|and|but|or|now|then|well|yeah|right|also|just|because|i mean|wait)[, ]+)*`;
+const BEFORE = String.raw`^(?:(?:okay|ok|alright|all right|so|and|but|or|now|then|well|yeah|right|also|just|because|good|great|perfect|excellent|i mean|wait)[, ]+)*`;
 const AUXILIARY = String.raw`(?:do|does|did|is|are|was|were|has|had|can|could|would|will|should|am|isn't|aren't|doesn't|don't|didn't|wasn't|hasn't|haven't|can't|couldn't|won't|wouldn't|shouldn't)`;
 const SUBJECT = String.raw`(?:i|you|we|it|that|this|these|those|there|the|your|my|they|he|she|anyone|anybody|anything|any|either|both)`;
 /** The verb before its subject, or a word that asks before a verb: "what I'd like to do" tells. */
 const FRONTED = new RegExp(
   `${BEFORE}(?:${[
     `${AUXILIARY} ${SUBJECT}`,
+    String.raw`has \p{L}+ (?:had|been|ever)`,
     String.raw`have (?:you|they|there|any|either|we|i)`,
     String.raw`how (?:about|long|often|is|are|was|were|have|has|many|much|severe|bad|old|far|would|do|did|does|come|frequent(?:ly)?)`,
     String.raw`(?:how|what|where)'s (?:your|the|that|it|this)`,
