@@ -5,7 +5,9 @@ import { joinInitialisms } from '../transcript/initialisms.ts';
  * No word of substance, number or negation is touched. For statement text only: evidence counts the words as they were said.
  */
 export function cleanSpeech(text: string): string {
-  return dropOpeners(dropTags(tidySpeech(text))).trim();
+  return dropOpeners(dropTags(tidySpeech(text)))
+    .replace(/^that,? (?=(?:when|if|your|my|i|we|you)\b)/iu, '')
+    .trim();
 }
 
 /** The same with "yeah, …" and ", okay?" left in place: an answer begins with its yes or no. */
@@ -48,7 +50,7 @@ export function joinTokens(text: string): string {
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const FILLER =
-  /(?:^|[\s,]+)(?:uh|um|umm|(?<!\b(?:the|an|to|this|that|our|your|my) )er|erm|hmm|mhm|you know what|you know|i mean|let's see|like i said|as i said|i would say|i'd say|i have to say|to be honest|if that makes sense|or whatever|and stuff(?: like that)?|and everything|or anything like that|for some reason|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
+  /(?:^|[\s,]+)(?:uh|um|umm|(?<!\b(?:the|an|to|this|that|our|your|my) )er|erm|hmm|mhm|you know what|(?<!\b(?:let|do|did|if|as|that|what) )you know|i mean|let's see|like i said|as i said|i would say|i'd say|i have to say|to be honest|if that makes sense|or whatever|and stuff(?: like that)?|and everything|or anything like that|for some reason|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
 /** "like" between commas is a filler; "feels like a knife" is not. */
 const LIKE = /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?/giu;
 

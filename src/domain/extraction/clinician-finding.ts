@@ -3,7 +3,7 @@ import { replacePronouns } from './third-person.ts';
 
 /** "I do appreciate", "I can hear", "you do have", "it looks like there is": the finding is what follows. */
 const SEEN =
-  /^(?:and |but |so )?(?:i (?:do |can |also |just )*(?:appreciate|hear|see|feel|note|noted|notice|recogni[sz]e|find|found|heard)|you (?:do |also |just )*have(?: got)?|you've got|there (?:is|are|was)|there's|there does (?:appear|seem) to be|i've noted|it shows|that shows|this shows)(?: (?:that )?(?:you have|there is|there's))? /iu;
+  /^(?:and |but |so )?(?:i (?:do |can |also |just )*(?:appreciate|hear|see|feel|note|noted|notice|recogni[sz]e|find|found|heard)|you (?:do |also |just )*have(?: got)?|you've got|there (?:is|are|was)|there's|there does (?:appear|seem) to be|i've noted|it shows|that shows|this shows)(?: that)?(?: (?:you have|there is|there's))? /iu;
 const NOT_SEEN =
   /^(?:and |but |so )?(?:i (?:do not|don't|didn't|did not|can't|cannot) (?:appreciate|hear|see|feel|note|notice|recogni[sz]e|find|really see)|you (?:don't|do not) have|there (?:isn't|aren't|is not)) (?:any |an? )?/iu;
 const LEAD =

@@ -24,7 +24,7 @@ const ORDER_BONUS = 1;
 /** "See patient again in seven days", "No bony exposure": short lines of a plan or an examination have few words that weigh. */
 const PLAIN_ROOM = 1.2;
 const CLAUSE_BREAK =
-  /,? (?:and|but|so)(?: then| also)?,? (?=(?:(?:i'm|i am) (?:also |just |then )*going to|i'm (?:also )?(?:concerned|worried)|i'll|i (?:do |also |would )*(?:want|need|like)\b|i'd (?:also )?like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do )?(?:appreciate|hear|see))\b)|,? (?=you (?:can|could|should|may) (?:just |also |then )*(?:start|keep|continue|stop|take|use|try) (?:\p{L}+ing )?(?:that|it|this|them)\b)(?<!\b(?:and|or|so|but|that|which|if|when|what|as|until|once|because|where|how|than),? )/giu;
+  /,? (?:and|but|so)(?: then| also)?,? (?=(?:(?:i'm|i am) (?:also |just |then )*going to|i'm (?:also )?(?:concerned|worried)|i'll|i (?:do |also |would )*(?:want|need|like)\b|i'd (?:also )?like|we'll|we're going to|let's|on (?:your|the) [\p{L} ]{0,20}exam|your \p{L}+ (?:is|are|has|have)|there (?:is|are)|there's|i (?:do |really )?(?:appreciate|hear|see|think|believe|suspect))\b)|, (?=i (?:do |really )?(?:think|believe|suspect) (?!so\b))|,? (?=you (?:can|could|should|may) (?:just |also |then )*(?:start|keep|continue|stop|take|use|try) (?:\p{L}+ing )?(?:that|it|this|them)\b)(?<!\b(?:and|or|so|but|that|which|if|when|what|as|until|once|because|where|how|than),? )/giu;
 /** "…, I'm going to push on this a little": said of the hand that is about to do it. */
 const ACT_AT_EXAM =
   /,? (?:so |and )?i'm (?:just )?going to (?:push|press|touch|tap|bend|move|lift|squeeze|listen|feel|look|check)\b.*$/iu;
@@ -44,6 +44,8 @@ export function clinicianStatements(
   return saying.clean.split(CLAUSE_BREAK).flatMap((said) => {
     const { problem, rest } = splitProblem(cleanClause(said));
     heading = problem ?? heading;
+    // "for your knee pain,": all of the clause is its heading.
+    if (rest === '') return [];
     const drafts = clauseStatement(saying, { words: cleanClause(said), heading, rest }, phase);
     return heading === null && under !== null ? drafts.map((each) => headedBy(each, under)) : drafts;
   });
@@ -72,7 +74,7 @@ interface Clause {
 
 /** "… and then I'm also": begun and left. */
 const DANGLING =
-  /,? (?:and|but|so|or)(?: then)?(?: (?:i|i'm|i'll|we|we'll|we're|you|you're|it|it's)(?: also| just| actually)?)?$/iu;
+  /,? (?:and|but|so|or)(?: then)?(?: (?:i|i'm|i'll|we|we'll|we're|you|you're|it|it's)(?: also| just| actually)?)?$| (?:you (?:do )?have|there is|there's|you're|your|since|because|and just)$/iu;
 
 const cleanClause = (clause: string): string =>
   withoutAsides(
@@ -149,8 +151,11 @@ function lineOf({ words, heading, rest }: Clause, phase: Phase): Line | null {
 const ordersSomething = (plan: string): boolean =>
   isOrder(plan) && !/^\p{L}+ (?:it|that|this|them|to|those)\b/iu.test(plan);
 
+const MOST_HEADING_WORDS = 7;
+const NUMBERED =
+  /^(?:first|second|third|fourth|fifth|next|last|other|final) (?:problem|issue|diagnosis|thing)$/iu;
 const PROBLEM =
-  /^(?:then )?(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to) (?:your |the )?(?:(?:first|second|third|fourth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the))?)? ?(?<problem>[\p{L}\d -]{3,60}?), /iu;
+  /^(?:then )?(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to) (?:your |the )?(?:(?:first|second|third|fourth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the))?)? ?(?<problem>[\p{L}\d -]{3,60}?)(?:, |$)/iu;
 
 /** "for your first problem, your heart failure, …": the problem heads the line. */
 function splitProblem(clause: string): { problem: string | null; rest: string } {
@@ -159,11 +164,14 @@ function splitProblem(clause: string): { problem: string | null; rest: string } 
   if (
     match === null ||
     problem === undefined ||
-    /^(?:that|this|it|now|today|example|you|the)\b/iu.test(problem)
+    /^(?:that|this|it|now|today|example|you|the)\b/iu.test(problem) ||
+    problem.split(' ').length > MOST_HEADING_WORDS
   ) {
     return { problem: null, rest: clause };
   }
-  return { problem: problem.replace(/^your /iu, ''), rest: cleanClause(clause.slice(match[0].length)) };
+  const rest = cleanClause(clause.slice(match[0].length));
+  // "First problem" counts, and names nothing.
+  return { problem: NUMBERED.test(problem) ? null : problem.replace(/^your /iu, ''), rest };
 }
 
 const headed = (problem: string | null, text: string): string =>
@@ -193,7 +201,7 @@ function opinionOf(clause: string, problem: string | null, phase: Phase): Line |
   )
     return null;
   const thought =
-    /^(?:[\p{L} ,]{0,40}[, ] ?)?(?:i think|i believe|i suspect|my impression is)(?: that)? (?<rest>.+)$/iu.exec(
+    /^(?:[\p{L} ,]{0,40}[, ] ?)?(?:i (?:do |really |also |just )*(?:think|believe|suspect)|my impression is),?(?: that)? (?<rest>.+)$/iu.exec(
       clause,
     )?.groups?.['rest'];
   if (thought !== undefined) {
@@ -201,17 +209,36 @@ function opinionOf(clause: string, problem: string | null, phase: Phase): Line |
     const text = toThirdPerson(thought, 'second');
     return text === null
       ? null
-      : { section: 'assessment-plan', text: headed(problem, `Impression: ${text}`) };
+      : {
+          section: 'assessment-plan',
+          text: headed(problem, `Impression: ${text}`),
+          isPlain: /^Patient (?:has|had|is)\b/u.test(text),
+        };
   }
   if (explains(clause)) return null;
   const text = toThirdPerson(clause, 'second');
   return text === null ? quote(clause) : { section: 'assessment-plan', text: headed(problem, text) };
 }
 
+/** "I recommended an ultrasound": told in a dictation. */
+const DONE =
+  /\b(?:we|i)(?:'ve| have| also)* (?:recommended|reviewed|ordered|switched|started|increased|decreased|stopped|prescribed|referred)\b|^we (?:also )?discussed (?:that|the)\b/iu;
+/** What the rules cannot word and a note may still want: an opinion or a plan, told by the clinician, short enough to be read. */
+const isQuotable = (clause: string): boolean => {
+  const length = clause.split(' ').length;
+  return (
+    /\b(?:i|we|i'm|i'll|we'll|i've)\b/iu.test(clause) &&
+    (isAssessment(clause) || isPlanLike(clause) || isOrder(clause) || DONE.test(clause)) &&
+    !/^(?:with|then|because|which|that|and|or|i know|you just|like)\b|\bmy (?!impression|assessment|recommendation)/iu.test(
+      clause,
+    ) &&
+    length >= 7 &&
+    length <= 36
+  );
+};
+
 const quote = (clause: string): Line | null =>
-  /\b(?:i|we)\b/iu.test(clause) && clause.split(' ').length >= 7 && clause.split(' ').length <= 45
-    ? { section: 'assessment-plan', text: `Clinician: "${clause}"` }
-    : null;
+  isQuotable(clause) ? { section: 'assessment-plan', text: `Clinician: "${clause}"` } : null;
 
 function historyOf(clause: string, phase: Phase): Line | null {
   if (explains(clause)) return null;

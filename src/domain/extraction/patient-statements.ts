@@ -85,7 +85,7 @@ function ownWords(saying: Saying, words: string, questions: readonly Saying[]): 
   }
   const weight = relevance(words, 'patient');
   if (weight < RELEVANCE_FLOOR || words.split(' ').length < 4 || endsInMidAir(words)) return [];
-  if (/\b(?:i|we) (?:just )?wish\b|\bif only\b/iu.test(words)) return [];
+  if (UNSURE_OF_OTHERS.test(words)) return [];
   if (explains(words) && !SPEAKS_OF_SELF.test(words)) return [];
   if (ADDRESSES_OTHER.test(words) && !SPEAKS_OF_SELF.test(words)) return [];
   const isReason =
@@ -108,6 +108,10 @@ function labelledBy(saying: Saying, words: string, questions: readonly Saying[])
   }
   return [];
 }
+
+/** A wish is not so, and who "he" is in "I think he called it in", nobody knows who reads it. */
+const UNSURE_OF_OTHERS =
+  /\b(?:i|we) (?:just )?wish\b|\bif only\b|^i (?:think|guess|believe) (?:he|she|they)\b/iu;
 
 /** "one of those big trampolines in your backyard": what the clinician said while the recogniser still heard the patient. */
 const ADDRESSES_OTHER = /\byour\b/iu;

@@ -4,7 +4,7 @@ import type { Saying } from './saying.ts';
 const NUMBERED = String.raw`(?:problem (?:number )?(?:one|two|three|four|five|\d)(?:,? so)?(?: (?:your|the|this|of))*|(?:first|second|third|fourth|fifth|next|last|other|final) (?:problem|issue|diagnosis|thing)(?: is| of|,)*(?: (?:your|the|this|a))?)`;
 /** "so then for your second problem of your hypertension": what the next sentences are about, and no statement by itself. */
 const HEADING = new RegExp(
-  String.raw`^(?:(?:great|okay|alright|now|so|and|then|moving on|also),? )*(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to|as far as) (?:your |the |this )?${NUMBERED}? ?(?:${NUMBERED} )?(?<problem>[\p{L}\d' -]{3,60}?)(?: (?:goes|is concerned))?$`,
+  String.raw`^(?:(?:great|sure|okay|alright|now|so|and|then|moving on|also),? )*(?:(?:as )?for|in terms of|regarding|with regards? to|with respect to|as far as) (?:your |the |this )?${NUMBERED}? ?(?:${NUMBERED} )?(?<problem>[\p{L}\d' -]{3,60}?)(?: (?:goes|is concerned))?$`,
   'iu',
 );
 
@@ -19,4 +19,4 @@ export function headingOf({ clean }: Saying): string | null {
 }
 
 const NO_PROBLEM =
-  /^(?:that|this|it|now|today|example|you|me|him|her|them|sure|instance|everything|\d+|(?:one|two|three|four|five|six|ten) )\b|\b(?:exam(?:ination)?|weeks?|days?|months?|years?|i|you|visit|results?|x-?rays?|plan|assessment)\b/iu;
+  /^(?:first|second|third|fourth|next|last|other|final)$|^(?:that|this|it|now|today|example|you|me|him|her|them|sure|instance|everything|\d+|(?:one|two|three|four|five|six|ten) )\b|\b(?:exam(?:ination)?|weeks?|days?|months?|years?|i|you|visit|results?|x-?rays?|plan|assessment)\b/iu;

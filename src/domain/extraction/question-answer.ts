@@ -25,6 +25,10 @@ const SYMPTOM: readonly RegExp[] = [
 const GENERAL = /^(?<aux>do|did|are|were|have|can|could|will) you (?<vp>.+)$/iu;
 const SHORT_ABOUT =
   /^(?:how|what) about (?:a |an |some )?(?<np>(?!your|you|the|that|it|this)[\p{L} -]{3,40})$/iu;
+/** "Do you recall what your last value was?": a yes tells of the patient's memory only. */
+const ABOUT_KNOWING =
+  /^(?:do|did|can|could|have|are|were|will) you (?:\p{L}+ )?(?:recall|remember|know|think|see|understand|mind|mean|want|tell|agree|hear|say|guess|believe|suppose)\b/iu;
+
 /** Nothing to hold on to without the sentence before. */
 const EMPTY =
   /\b(?:anything|something) (?:like that|else)\b|^(?:else|other|questions?|of (?:that|those|them))\b|\bthat\b.{0,6}$/iu;
@@ -76,7 +80,7 @@ export function readQuestion(clean: string): Question {
   }
   const topic = TOPICS.find(([pattern]) => pattern.test(lastClause(text)));
   if (topic !== undefined) return { kind: 'topic', label: topic[1], phrase: phraseOfHistory(text) };
-  const general = GENERAL.exec(text)?.groups;
+  const general = ABOUT_KNOWING.test(text) ? undefined : GENERAL.exec(text)?.groups;
   const { aux, vp } = general ?? {};
   if (aux !== undefined && vp !== undefined && !EMPTY.test(vp) && isPlainPhrase(vp) && fits(aux, vp)) {
     return { kind: 'yes-no', auxiliary: aux.toLowerCase(), phrase: toPhrase(vp) };
@@ -139,7 +143,7 @@ const toPhrase = (phrase: string): string =>
       '',
     ),
     'second',
-  ).replace(/^(?:like )?(?:any|an?) /iu, '');
+  ).replace(/^(?:like )?(?:(?:any|an?) )?/iu, '');
 
 /** The statement that a yes or no to this question makes; null when the question gives none. */
 export function statementOfYesNo(question: Question, answer: string): string | null {

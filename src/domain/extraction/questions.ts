@@ -27,7 +27,7 @@ const FRONTED = new RegExp(
 );
 /** "… is that painful": at the end of what a recogniser left without its mark. */
 const AT_END =
-  /\b(?:is|was|does|did) (?:that|it|this)(?: \p{L}+)? (?:painful|hurt|hurts|tender|sore|right|correct|okay|true|bother you|help)$|\b(?:how (?:many|long|severe|often|bad)|where does it|what (?:kind|type) of)\b[^,]{0,60}\b(?:is|are|was|were|do|does|did|have|has) (?:you|it|that|this|the|your|they|there)\b|\bis there any(?:thing| way| chance)\b|\bwhat(?:'s| is) (?:your|their)\b/iu;
+  /\b(?:is|was|does|did) (?:that|it|this)(?: \p{L}+)? (?:painful|hurt|hurts|tender|sore|right|correct|okay|true|bother you|help)$|\b(?:how (?:many|long|severe|often|bad)|where does it|what (?:kind|type) of)\b[^,]{0,60}\b(?:is|are|was|were|do|does|did|have|has) (?:you|it|that|this|the|your|they|there)\b|(?<!\b(?:so|what|that|it|than|as|never|neither|nor|how|where|when|why) )\b(?:did|does) (?:they|it|he|she|anyone) \p{L}+|\bis there any(?:thing| way| chance)\b|\bwhat(?:'s| is) (?:your|their)\b/iu;
 
 /**
  * Whether a cleaned sentence asks: recognisers drop question marks, so the word order counts as well. A patient asks with a mark or with the verb in

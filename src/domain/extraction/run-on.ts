@@ -20,6 +20,8 @@ const SURE_STARTS = [
   String.raw`i (?:do |also |do also |really )*(?:want|wanna|wan na|recommend|would like)\b `,
   String.raw`i(?:'d| would) (?:also )?like `,
   String.raw`i'll `,
+  String.raw`i (?:do |really |also )?think (?:that )?(?:you|this|it|we|your) `,
+  String.raw`i (?:don't|do n't|do not) think `,
   String.raw`we'll `,
   String.raw`we(?:'re| are) (?:also )?(?:going to|gonna|gon na) `,
   String.raw`let's `,

@@ -5,7 +5,7 @@ import type { Window, WindowPart } from '../transcript/window.ts';
 import { cleanSpeech, tidySpeech } from './clean-speech.ts';
 import { asks } from './questions.ts';
 import { splitRunOn } from './run-on.ts';
-import { joinDecimals, withSpokenPoint } from './spoken-decimals.ts';
+import { joinDecimals, withoutCutDecimal, withSpokenPoint } from './spoken-decimals.ts';
 import { isBackchannel } from './small-talk.ts';
 
 /** One spoken sentence of a window. */
@@ -58,18 +58,23 @@ function continueSaying(cut: Saying, next: Saying): Saying {
 
 const withoutEndMark = (text: string): string => text.replace(/[\s.,;:!?-]+$/u, '');
 
+/** A short turn that ends with a number and a stop is an answer. */
+const SHORT_WORDS = 30;
 /** What a recogniser left without stops is cut by words, not by sentences. */
 const isUnpunctuated = (text: string): boolean => !/[.?!]\s+\S/u.test(text);
 const BEGINS =
   /^(?:i|i'm|i've|i'd|i'll|we|we're|we'll|you|you're|you'll|it|it's|there|there's|that's|your|my|he|she|the|let's|on|if|no|any|do|did|are|is|have|how|what|continue|start|order)\b/iu;
 
 function fromPart(part: WindowPart, isContext: boolean): Saying[] {
+  const words = part.text.split(' ').length;
   const isCut = part.start > 0 && isUnpunctuated(part.text);
   const spans = joinDecimals(part.text, splitSentences(part.text)).flatMap((span, index) =>
     splitRunOn(part.text, span, isCut && index === 0),
   );
   return spans.map(({ start, end }, index) => {
-    const raw = withSpokenPoint(part.text.slice(start, end));
+    const isLast = index === spans.length - 1 && isUnpunctuated(part.text) && words > SHORT_WORDS;
+    const spoken = withSpokenPoint(part.text.slice(start, end));
+    const raw = isLast ? withoutCutDecimal(spoken) : spoken;
     const clean = cleanSpeech(raw);
     return {
       reply: withoutEndMark(tidySpeech(raw)),

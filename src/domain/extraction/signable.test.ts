@@ -31,6 +31,9 @@ describe('what was said is not always what is so', () => {
     ['half a sentence', '[doctor] so at twenty milligrams a day and then'],
     ['two beginnings', '[patient] i have and'],
     ['a bare heading', '[doctor] okay and then for your third problem of your diabetes'],
+    ['a question about knowing', '[doctor] do you recall what your last cholesterol was\n[patient] yes .'],
+    ['somebody without a name', '[patient] i think he called in ten days of it'],
+    ['a list of what may go wrong', '[doctor] uh , stroke , numbness , weakness , or even death .'],
     ['a wish', '[patient] i wish i had some weight loss .'],
   ])('leaves out %s', (_, text) => {
     expect(lines(text)).toEqual([]);
@@ -81,6 +84,26 @@ describe('what was said is not always what is so', () => {
       'the label of the last question but one',
       '[doctor] how long has the cough been going on is that since the weekend\n[patient] about four days now .',
       ['history: Duration: about 4 days now.'],
+    ],
+    [
+      'an impression behind its reasons',
+      '[doctor] you have some tenderness over your elbow , so i think you have a sprain .',
+      ['assessment-plan: Impression: Patient has a sprain.'],
+    ],
+    [
+      'an order that goes on',
+      "[doctor] i'll be ordering an MRI of your hip .",
+      ['assessment-plan: Order an MRI of their hip.'],
+    ],
+    [
+      'a condition without its comma',
+      "[doctor] if it doesn't get better we can try a steroid injection in your shoulder",
+      ['assessment-plan: If it does not get better: try a steroid injection in their shoulder.'],
+    ],
+    [
+      'the same words with a no before them, as a denial',
+      '[doctor] do you have any chest pain ?\n[patient] no chest pain .',
+      ['review-of-systems: Denies chest pain.'],
     ],
   ])('tells %s', (_, text, expected) => {
     expect(lines(text)).toEqual(expect.arrayContaining(expected));

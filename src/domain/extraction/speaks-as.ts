@@ -8,6 +8,7 @@ const TREATS: readonly RegExp[] = [
   /\bi(?: do| can|'m)?(?: not|n't| don't)? appreciate (?:any|an?|some|no|the)\b/iu,
   /^(?:on your [\p{L} ]{3,25}|your (?:lungs|heart|abdomen|vitals|vital signs|reflexes|blood pressure|oxygen|x-ray|mri|ct|labs?)) (?:is|are|looks?|sounds?|shows?|was|were|exam)\b/iu,
   /\byou (?:should|can) (?:also |just )?(?:take|use|avoid|continue|keep|start)\b/iu,
+  /\b(?:i|we)(?:'ve| have| also)* (?:recommended|reviewed|prescribed|ordered|discussed (?:with|that|the)|(?:switched|changed|started|increased|decreased) (?:her|him|his|you|your))\b|^(?:assessment and plan|physical exam|on examination|review of systems|impression|paragraph)\b|\bthe patient\b|\bi think (?:we're|we are) dealing with\b/iu,
   /\bfor your (?:first|second|third|next|last) (?:problem|issue|diagnosis)\b/iu,
   /\bsee you back (?:in|for)\b/iu,
   /\bi(?: did| have|'ve|'m)?(?: just| also)? (?:review(?:ed|ing)?|listen(?:ed|ing)? to|press(?:ed|ing)? on|look(?:ed|ing) at|tak(?:e|ing) a look at) (?:the results of )?your\b|\blet me tell you\b|\bon your (?:[\p{L}]+ ){1,2}exam\b/iu,

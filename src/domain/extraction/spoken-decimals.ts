@@ -21,5 +21,13 @@ export function joinDecimals(text: string, spans: readonly Span[]): Span[] {
   return joined;
 }
 
+const CUT_DECIMAL = new RegExp(String.raw`(?: ${NUMBER_WORD})+ +\.\s*$`, 'iu');
+
+/**
+ * Without the number at the end whose decimals a window's border cut off: "your temperature is ninety eight ." was written as 98, and the point two
+ * stood in the next window. Only for speech without stops, where a stop is a decimal's.
+ */
+export const withoutCutDecimal = (text: string): string => text.replace(CUT_DECIMAL, '');
+
 /** The words with the point of a decimal as it was said: "ninety eight . seven" → "ninety eight point seven". */
 export const withSpokenPoint = (text: string): string => text.replace(STOP_IN_NUMBER, ' point ');

@@ -50,7 +50,13 @@ const spelledLetters = (evidence: string): string[] =>
 /** "feels" was said as "feel". Numbers have no other form. */
 function basesOf(word: string): string[] {
   if (/\d/u.test(word)) return [];
-  return [word.replace(/ies$/u, 'y'), word.replace(/es$/u, ''), word.replace(/s$/u, '')].filter(
-    (base) => base !== word,
-  );
+  return [
+    word.replace(/ies$/u, 'y'),
+    word.replace(/es$/u, ''),
+    word.replace(/s$/u, ''),
+    // "I'll be ordering" orders.
+    `${word}ing`,
+    word.replace(/e$/u, 'ing'),
+    `${word}${word.slice(-1)}ing`,
+  ].filter((base) => base !== word);
 }

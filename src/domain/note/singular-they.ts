@@ -10,7 +10,7 @@ type They = keyof (typeof WORDS)['male'];
 
 const VERBS: Readonly<Record<string, string>> = { are: 'is', were: 'was', have: 'has', do: 'does' };
 const QUOTED = /("[^"]*")/u;
-const AFTER_THEY = /\b(they)((?: \p{L}+){1,3})\b/giu;
+const AFTER_THEY = /\b(they)((?: (?!they\b)\p{L}+){1,3})\b/giu;
 
 /**
  * A rule's "they", which is the patient, by the patient's own pronoun: "when they walk" → "when she walks". Quotations stay, a patient of unknown sex

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { buildWindows } from '../transcript/build-windows.ts';
+import { parseTranscript } from '../transcript/parse-transcript.ts';
+import { extractStatements } from './extract-statements.ts';
+import { withoutCutDecimal, withSpokenPoint } from './spoken-decimals.ts';
+
+const lines = (text: string): string[] => {
+  const utterances = parseTranscript(text);
+  if (typeof utterances === 'string') throw new Error('not a transcript');
+  return buildWindows(utterances, { isComplete: true })
+    .flatMap(extractStatements)
+    .map(({ text: line }) => line);
+};
+
+describe('withSpokenPoint', () => {
+  it.each([
+    ['ninety eight . seven', 'ninety eight point seven'],
+    ['twelve . five milligrams', 'twelve point five milligrams'],
+    // Broken on purpose: each of these became a decimal that nobody said.
+    ['it is about a five . six months ago it was worse', 'it is about a five . six months ago it was worse'],
+    ['i had two . three of them hurt', 'i had two . three of them hurt'],
+    ['i saw ten . two or three went away', 'i saw ten . two or three went away'],
+    ['98.7', '98.7'],
+  ])('%j → %j', (said, heard) => {
+    expect(withSpokenPoint(said)).toBe(heard);
+  });
+});
+
+describe('a value whose decimals the border of a window cut off', () => {
+  it('is not stated at all', () => {
+    expect(withoutCutDecimal('your temperature is ninety eight .')).toBe('your temperature is');
+    const talk =
+      'so i am going to look at your vital signs that the nurse took this morning when you came in '.repeat(
+        2,
+      );
+    expect(lines(`[doctor] ${talk}your temperature is ninety eight .`).join(' ')).not.toMatch(/98|ninety/u);
+  });
+
+  it('is stated when it is whole', () => {
+    expect(lines('[doctor] your temperature is ninety eight . seven')).toContain('Temperature is 98.7.');
+  });
+});
