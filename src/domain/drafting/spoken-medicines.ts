@@ -71,7 +71,7 @@ const ORDERS = new Set<Use>([
   'start',
 ]);
 const PAST =
-  /\b(?:had|did|was|were|been|previously|already|ago|last (?:year|month|week|time|visit)|(?:we|i) (?:put|started|gave|increased|decreased|stopped|prescribed) (?:you|him|her))\b/iu;
+  /\b(?:had|did|was|were|been|previously|already|ago|last (?:year|month|week|time|visit)|(?:we|i|he|she|they|dr\.? \p{L}+|doctor \p{L}+|your (?!\p{L}+ing)\p{L}+) (?:put|started|gave|increased|decreased|stopped|prescribed) (?:you|him|her))\b/iu;
 const NEGATED = /\b(?:not|never|no|without|isn't|wasn't|haven't|hasn't|didn't|don't|doesn't)\b.{0,30}$/iu;
 
 const UNITS: readonly (readonly [RegExp, string])[] = [

@@ -52,13 +52,16 @@ export const capitalise = (text: string): string => text.charAt(0).toUpperCase()
 const FILLER =
   /(?:^|[\s,]+)(?:uh|um|umm|(?<!\b(?:the|an|to|this|that|our|your|my) )er|erm|hmm|mhm|you know what|(?<!\b(?:let|do|did|if|as|that|what) )you know|i mean|let's see|like i said|as i said|i would say|i'd say|i have to say|to be honest|if that makes sense|or whatever|and stuff(?: like that)?|and everything|or anything like that|for some reason|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
 /** "like" between commas is a filler; "feels like a knife" is not. */
-const LIKE = /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?/giu;
+const LIKE =
+  /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?|(?<=\b(?:i|you|we|they|he|she|it|when|if|then) )like (?=(?:i|you|we|they|he|she|is|are|there)(?:'\p{L}+)?\b)/giu;
 
 function dropFillers(text: string): string {
   return text
     .replace(FILLER, (match) => (/^[\s,]*,/u.test(match) || match.endsWith(',') ? ', ' : ' '))
     .replace(/(?<=[\p{L}\d]\s)yeah(?=\s\p{L})/giu, '')
-    .replace(LIKE, (match) => (match.startsWith(',') ? ', ' : `${match.split(/\s/u)[0] ?? ''} `))
+    .replace(LIKE, (match) =>
+      match.startsWith(',') ? ', ' : match === 'like ' ? '' : `${match.split(/\s/u)[0] ?? ''} `,
+    )
     .replace(/(?:\s*,)+/gu, ',')
     .replace(/^[\s,]+|[\s,]+(?=[.?!]|$)/gu, '')
     .replace(/,(?!\d)\s*/gu, ', ')

@@ -229,7 +229,7 @@ const isQuotable = (clause: string): boolean => {
   return (
     /\b(?:i|we|i'm|i'll|we'll|i've)\b/iu.test(clause) &&
     (isAssessment(clause) || isPlanLike(clause) || isOrder(clause) || DONE.test(clause)) &&
-    !/^(?:with|then|because|which|that|and|or|i know|you just|like)\b|\bmy (?!impression|assessment|recommendation)/iu.test(
+    !/why don't we$|^(?:you can do|with|then|because|which|that|and|or|i know|you just|like)\b|\bmy (?!impression|assessment|recommendation)/iu.test(
       clause,
     ) &&
     length >= 7 &&

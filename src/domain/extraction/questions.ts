@@ -21,6 +21,7 @@ const FRONTED = new RegExp(
     String.raw`wh(?:y|o) (?:did|do|does|don't|didn't|is|are|was|would|have|has)`,
     String.raw`which (?:knee|arm|leg|hand|foot|ankle|shoulder|hip|eye|ear|side|one|finger|wrist|elbow|part|medication|medicine)`,
     String.raw`any`,
+    String.raw`anything (?:you|that you|else)`,
     String.raw`on a scale (?:of|from)`,
   ].join('|')})\\b`,
   'iu',
