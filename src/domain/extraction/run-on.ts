@@ -29,7 +29,7 @@ const SURE_STARTS = [
   String.raw`i (?:do |can )?(?:n't |not )?(?:appreciate|hear|see) `,
   String.raw`(?:on|for) your (?:[\p{L}]+ ){1,2}exam `,
   String.raw`there(?:'s| is| are| was| were| does) `,
-  String.raw`your (?:lungs|heart|vitals|vital signs|blood pressure|oxygen|symptoms|x-ray|ct|mri|labs|reflexes|abdomen) (?:is|are|look|looks|sound|sounds|do|does|show|shows|was|were)\b `,
+  String.raw`your (?:lungs|heart|pulse|respirations|temperature|weight|hemoglobin|vitals|vital signs|blood pressure|oxygen|symptoms|x-ray|ct|mri|labs|reflexes|abdomen) (?:is|are|look|looks|sound|sounds|do|does|show|shows|was|were)\b `,
   String.raw`you (?:do )?have (?:some|no|a|an|good|normal|mild|moderate|full|limited) `,
 ];
 const SURE_START = new RegExp(

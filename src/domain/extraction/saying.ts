@@ -29,7 +29,31 @@ export interface Saying {
 /** The sentences of a window in order, those of its context first. */
 export function sayingsOf(window: Window): Saying[] {
   const context = window.context === null ? [] : fromPart(window.context, true);
-  return joinInterrupted([...context, ...window.parts.flatMap((part) => fromPart(part, false))]);
+  const said = window.parts.flatMap((part) => fromPart(part, false));
+  return joinInterrupted(joinTail(context, said));
+}
+
+/** "i want to continue the lisinopril" "at twenty milligrams a day": the border of a window parted them, and its context still has the beginning. */
+function joinTail(context: readonly Saying[], said: readonly Saying[]): Saying[] {
+  const [before, tail] = [context.at(-1), said[0]];
+  const isOne =
+    before !== undefined &&
+    tail?.isTail === true &&
+    before.evidence[0]?.utterance === tail.evidence[0]?.utterance &&
+    !before.isTail;
+  if (!isOne) return [...context, ...said];
+  const raw = withSpokenPoint(`${before.raw} ${tail.raw}`);
+  const clean = withoutEndMark(cleanSpeech(raw));
+  const whole: Saying = {
+    ...tail,
+    raw,
+    clean,
+    reply: withoutEndMark(tidySpeech(raw)),
+    evidence: [...before.evidence, ...tail.evidence],
+    isQuestion: asks(clean, tail.speaker),
+    isTail: false,
+  };
+  return [...context.slice(0, -1), whole, ...said.slice(1)];
 }
 
 /** "some venous distention to-" "mm-hmm" "to about eight centimeters": one sentence. */
@@ -72,7 +96,8 @@ function fromPart(part: WindowPart, isContext: boolean): Saying[] {
     splitRunOn(part.text, span, isCut && index === 0),
   );
   return spans.map(({ start, end }, index) => {
-    const isLast = index === spans.length - 1 && isUnpunctuated(part.text) && words > SHORT_WORDS;
+    const isLast =
+      index === spans.length - 1 && !isContext && isUnpunctuated(part.text) && words > SHORT_WORDS;
     const spoken = withSpokenPoint(part.text.slice(start, end));
     const raw = isLast ? withoutCutDecimal(spoken) : spoken;
     const clean = cleanSpeech(raw);

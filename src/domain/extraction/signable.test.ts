@@ -134,6 +134,7 @@ describe('a question', () => {
         fc.pre(who === 'doctor' || !asked.startsWith('any'));
         expect(lines(`[${who}] ${before}${asked}${end}`)).toEqual([]);
       }),
+      { numRuns: 50 },
     );
   });
 });

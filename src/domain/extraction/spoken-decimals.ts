@@ -21,7 +21,13 @@ export function joinDecimals(text: string, spans: readonly Span[]): Span[] {
   return joined;
 }
 
-const CUT_DECIMAL = new RegExp(String.raw`(?: ${NUMBER_WORD})+ +\.\s*$`, 'iu');
+const CUT_DECIMAL = new RegExp(String.raw`(?: (?:at|of|about|is|was))?(?: ${NUMBER_WORD})+ +\.\s*$`, 'iu');
+
+/** "a . five centimeter kidney stone": a stone of five centimetres fits no ureter. */
+const STOP_BEFORE_NUMBER = new RegExp(
+  String.raw`(?<=\b(?:a|an|at|of|measuring|is|was)) +\. +(?=${DIGIT}(?: ${DIGIT})? (?:centimeters?|millimeters?|percent|milligrams?)\b)`,
+  'giu',
+);
 
 /**
  * Without the number at the end whose decimals a window's border cut off: "your temperature is ninety eight ." was written as 98, and the point two
@@ -30,4 +36,5 @@ const CUT_DECIMAL = new RegExp(String.raw`(?: ${NUMBER_WORD})+ +\.\s*$`, 'iu');
 export const withoutCutDecimal = (text: string): string => text.replace(CUT_DECIMAL, '');
 
 /** The words with the point of a decimal as it was said: "ninety eight . seven" → "ninety eight point seven". */
-export const withSpokenPoint = (text: string): string => text.replace(STOP_IN_NUMBER, ' point ');
+export const withSpokenPoint = (text: string): string =>
+  text.replace(STOP_IN_NUMBER, ' point ').replace(STOP_BEFORE_NUMBER, ' point ');
