@@ -41,10 +41,30 @@ export function numbersIn(text: string): NumberFact[] {
       at += 1;
       continue;
     }
-    facts.push({ readings: number.readings, start: token.start, end: last.end });
+    const decimal = decimalAcrossStop(plain, tokens.slice(at, at + number.length));
+    const readings = decimal === null ? number.readings : [...number.readings, decimal];
+    facts.push({ readings, start: token.start, end: last.end });
     at += number.length;
   }
   return facts;
+}
+
+/** Recognisers write the point of "ninety eight point seven" as a full stop: "ninety eight . seven". */
+function decimalAcrossStop(plain: string, run: readonly Token[]): string | null {
+  const at = run.findIndex(
+    ({ start }, index) => index > 0 && /^\s+\.\s+$/u.test(plain.slice(run[index - 1]?.end ?? 0, start)),
+  );
+  if (at < 1) return null;
+  const [whole, ...digits] = [run.slice(0, at), ...run.slice(at).map((token) => [token])].map(
+    (words) =>
+      readNumber(
+        words.map(({ text }) => text),
+        0,
+      )?.readings[0],
+  );
+  return whole === undefined || digits.some((digit) => digit?.length !== 1)
+    ? null
+    : `${whole}.${digits.join('')}`;
 }
 
 const tokensOf = (plain: string): Token[] =>

@@ -94,7 +94,11 @@ describe('complement', () => {
     ['a symptom to watch for', [['patient', 'what if i get a fever ?']], []],
     ['the illness of a relative', [['patient', 'my mother has chest pain .']], []],
     ['a goal', [['clinician', 'the goal is a blood pressure below one thirty over eighty .']], []],
-    ['half of a decimal', [['clinician', 'your temperature is ninety eight . seven .']], []],
+    [
+      'a decimal whose point is a stop',
+      [['clinician', 'your temperature is ninety eight . seven .']],
+      ['vitals: Temperature: 98.7.'],
+    ],
     [
       'a yes to several',
       [

@@ -71,7 +71,7 @@ const ORDERS = new Set<Use>([
   'start',
 ]);
 const PAST =
-  /\b(?:had|did|was|were|been|previously|already|ago|last (?:year|month|week|time|visit)|(?:we|i) (?:put|started|gave|increased|decreased|stopped|prescribed) (?:you|him|her))\b/iu;
+  /\b(?:had|did|was|were|been|previously|already|ago|last (?:year|month|week|time|visit)|(?:we|i|he|she|they|dr\.? \p{L}+|doctor \p{L}+|your (?!\p{L}+ing)\p{L}+) (?:put|started|gave|increased|decreased|stopped|prescribed) (?:you|him|her))\b/iu;
 const NEGATED = /\b(?:not|never|no|without|isn't|wasn't|haven't|hasn't|didn't|don't|doesn't)\b.{0,30}$/iu;
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
@@ -119,7 +119,7 @@ function medicinesOf(
     // "Take tylenol and motrin": what is said of the first is said of the next.
     use = useIn(before, saying) ?? use;
     if (use === null || (NEGATED.test(before) && use !== 'avoid')) return [];
-    if (saying.isQuestion && answer?.isYes !== true) return [];
+    if (saying.isQuestion && (saying.speaker === 'patient' || answer?.isYes !== true)) return [];
     const next = found[index + 1]?.start ?? raw.length;
     const after = raw.slice(end, next);
     const dose = doseIn(after);

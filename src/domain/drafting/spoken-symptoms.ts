@@ -1,6 +1,7 @@
 import { problemsIn } from '../checks/problems.ts';
 import { readYesNo } from '../extraction/yes-no.ts';
 import type { Saying } from '../extraction/saying.ts';
+import { treats } from '../extraction/speaks-as.ts';
 import { isBackchannel } from '../extraction/small-talk.ts';
 import { RELATIVE } from '../note/other-people.ts';
 import type { Evidence } from '../note/statement.ts';
@@ -26,17 +27,27 @@ vision changes|vomiting|weakness|lower extremity weakness|weight gain|weight los
 );
 /** "If you get a fever": nothing was affirmed, nor denied. */
 const SUPPOSED =
-  /\b(?:if|might|could|may|in case|watch for|side effects?|used to|in the past|history of|worried|afraid)\b/iu;
+  /\b(?:if|might|could|may|in case|watch for|side effects?|used to|wish|almost|thought it|in the past|history of|worried|afraid)\b/iu;
+
+/** "I bet that did make you nervous": the clinician's words, heard as the patient's. */
+const SAID_TO_THEM = /\byour?\b(?!.*\b(?:i|i'm|i've|my|me)\b)|\bmake you\b/iu;
+
+/** "I have to shake it out" is no chill. */
+const isShaken = (name: string, words: string): boolean => name === 'chills' && /^sha[kd]/iu.test(words);
 
 /** Symptoms of a window by the patient's own sentences, and by a plain yes or no to a question. */
 export function spokenSymptoms(sayings: readonly Saying[]): SpokenSymptom[] {
   return sayings.flatMap((saying, index): SpokenSymptom[] => {
-    if (saying.isContext || RELATIVE.test(saying.raw) || SUPPOSED.test(saying.raw)) return [];
+    const isAskedByPatient = saying.isQuestion && saying.speaker === 'patient';
+    if (isAskedByPatient || saying.isContext || RELATIVE.test(saying.raw) || SUPPOSED.test(saying.raw))
+      return [];
     const found = problemsIn(saying.raw).filter(({ name }) => SYMPTOMS.has(name));
     if (saying.isQuestion)
       return found.length === 0 ? [] : answered(sayings, index, [...new Set(found.map(({ name }) => name))]);
-    if (saying.speaker !== 'patient') return [];
-    return found.map(({ name, negated }) => ({ name, isDenied: negated, evidence: saying.evidence }));
+    if (saying.speaker !== 'patient' || treats(saying.clean) || SAID_TO_THEM.test(saying.clean)) return [];
+    return found
+      .filter(({ name, start, end }) => !isShaken(name, saying.raw.slice(start, end)))
+      .map(({ name, negated }) => ({ name, isDenied: negated, evidence: saying.evidence }));
   });
 }
 

@@ -11,6 +11,7 @@ export function finish(text: string): string {
   const cased = text
     .replace(TITLED, (_, title: string, name: string) => `${capitalise(title)}${capitalise(name)}`)
     .replace(UPPER, (word) => word.replace(/^\p{L}+?(?=s?$)/u, (letters) => letters.toUpperCase()))
+    .replace(/\b(the|an) er\b/giu, '$1 ER')
     .replace(/\ba1c\b/giu, 'A1c')
     .replace(/\bi(?='|\b)(?!\.e)/gu, 'I')
     .replace(NAMES, (name) => name.replace(/(?:^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase()));

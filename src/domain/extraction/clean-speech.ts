@@ -5,7 +5,9 @@ import { joinInitialisms } from '../transcript/initialisms.ts';
  * No word of substance, number or negation is touched. For statement text only: evidence counts the words as they were said.
  */
 export function cleanSpeech(text: string): string {
-  return dropOpeners(dropTags(tidySpeech(text))).trim();
+  return dropOpeners(dropTags(tidySpeech(text)))
+    .replace(/^that,? (?=(?:when|if|your|my|i|we|you)\b)/iu, '')
+    .trim();
 }
 
 /** The same with "yeah, …" and ", okay?" left in place: an answer begins with its yes or no. */
@@ -35,7 +37,11 @@ export function joinTokens(text: string): string {
     .replace(/\bgot ?ta\b/giu, 'have to')
     .replace(/\b(kind|sort)(?:a| of)\b/giu, '$1 of')
     .replace(/\b(mr|mrs|ms|dr)\s*\.?\s+(?=\p{L})/giu, (_, title: string) => `${capitalise(title)}. `)
-    .replace(/\s+([,.;:?!%])/gu, '$1')
+    .replace(/\b(?:a )?little bit of (?=an?\b)/giu, '')
+    .replace(/\b(?:a )?little bit of (?=\p{L})/giu, 'some ')
+    .replace(/\blittle bit\b/giu, 'little')
+    .replace(/\bkinda\b/giu, 'kind of')
+    .replace(/\s+([,;:?!%]|\.(?!\d))/gu, '$1')
     .replace(/(\.\.\.|…)\s*/gu, ', ')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -44,20 +50,28 @@ export function joinTokens(text: string): string {
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const FILLER =
-  /(?:^|[\s,]+)(?:uh|um|umm|er|erm|hmm|mhm|you know what|you know|i mean|let's see|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
+  /(?:^|[\s,]+)(?:uh|um|umm|(?<!\b(?:the|an|to|this|that|our|your|my) )er|erm|hmm|mhm|you know what|(?<!\b(?:let|do|did|if|as|that|what) )you know|i mean|let's see|like i said|as i said|i would say|i'd say|i have to say|to be honest|if that makes sense|or whatever|and stuff(?: like that)?|and everything|or anything like that|for some reason|(?<!\b(?:what|which|any|some|this|that|same|different|other|a|one) )(?:kind|sort) of|(?:oh )?my (?:gosh|goodness|god)|gosh|boy|geez|anyway|basically|obviously|honestly|actually|literally)(?=[\s,.?!]|$),?/giu;
 /** "like" between commas is a filler; "feels like a knife" is not. */
-const LIKE = /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?/giu;
+const LIKE =
+  /,\s*like\s*,|\b(?:was|is|are|it's|just)\s+like,\s+(?:like\s+)?|(?<=\b(?:i|you|we|they|he|she|it|when|if|then) )like (?=(?:i|you|we|they|he|she|is|are|there)(?:'\p{L}+)?\b)/giu;
 
 function dropFillers(text: string): string {
   return text
     .replace(FILLER, (match) => (/^[\s,]*,/u.test(match) || match.endsWith(',') ? ', ' : ' '))
-    .replace(LIKE, (match) => (match.startsWith(',') ? ', ' : `${match.split(/\s/u)[0] ?? ''} `))
+    .replace(/(?<=[\p{L}\d]\s)yeah(?=\s\p{L})/giu, '')
+    .replace(LIKE, (match) =>
+      match.startsWith(',') ? ', ' : match === 'like ' ? '' : `${match.split(/\s/u)[0] ?? ''} `,
+    )
     .replace(/(?:\s*,)+/gu, ',')
     .replace(/^[\s,]+|[\s,]+(?=[.?!]|$)/gu, '')
     .replace(/,(?!\d)\s*/gu, ', ')
     .replace(/\s+/gu, ' ')
     .trim();
 }
+
+/** "i was i think it was", "i still i feel", "i just my wrist": begun and said anew. "Never" and "don't" are no false starts. */
+const RESTART =
+  /\b(i|we|they|he|she|it|you)(?:'(?:m|ve|d|ll|re|s))?(?: (?:was|were|am|is|have|had|just|still|always|really|actually|also|would|will|can|could))?,? (?=\1(?:'\p{L}+)?\b(?! (?:and|or)\b))|\bi just (?=my \p{L})|^i,? (?=you (?:have|are|can)\b)|^(?:she|he),? (?=i (?:have|am|was)\b)/giu;
 
 /** "i, i, i've", "in, in the", "i was, i was", "ex- exerting". Numbers may be repeated on purpose ("two, two times"): left alone. */
 function dropStutters(text: string): string {
@@ -72,6 +86,7 @@ function dropStutters(text: string): string {
       .replace(/(?<![\p{L}'])(\p{L}[\p{L}']*)-\s?(?=\1\b)/giu, '')
       .replace(/\bthat, (?=that\b)/giu, '')
       .replace(/\b(i|you|we|they|he|she|it|there),? (?=\1'\p{L})/giu, '')
+      .replace(RESTART, '')
       // "there is no, there is a little tenderness": begun, dropped, and said anew.
       .replace(/\bthere(?: is|'s)(?: no| a| some| any)?, (?=there(?: is|'s)\b)/giu, '')
       .replace(/\b(\p{L}[\p{L}']* \p{L}[\p{L}']*),? \1\b(?!['-])/giu, '$1')

@@ -23,7 +23,7 @@ export function introductionStatements(saying: Saying): DraftStatement[] {
   if (!isIntroduction && (reason === undefined || /\?/u.test(saying.raw) || sectionOfFinding(words) !== null))
     return [];
   const drafts: DraftStatement[] = [];
-  if (reason !== undefined && !/^(?:you|me|us|it|that|this)\b/iu.test(reason)) {
+  if (reason !== undefined && !/^(?:you|me|us|it|that|this|i|i'm|we)\b/iu.test(reason)) {
     drafts.push(draft('chief-complaint', `${replacePronouns(reason, 'second')}.`, [saying], 2));
   }
   if (past !== undefined) drafts.push(draft('past-history', `${past}.`, [saying], 2));

@@ -48,12 +48,12 @@ describe('extractStatements', () => {
     [
       'medicine with its dose',
       "[patient] i've been taking ibuprofen 400 milligrams , but it does n't help .",
-      [['medications', "Patient has been taking ibuprofen 400 milligrams, but it doesn't help."]],
+      [['medications', 'Patient has been taking ibuprofen 400 mg, but it does not help.']],
     ],
     [
       'finding and sentence broken by a listener',
       '[doctor] on your neck exam , i do appreciate some venous distention to-\n[patient] mm-hmm .\n[doctor] to about eight centimeters .',
-      [['exam', 'Neck exam: some venous distention to about eight centimeters.']],
+      [['exam', 'Neck exam: some venous distention to about 8 centimeters.']],
     ],
     [
       'order under its problem',
@@ -68,7 +68,7 @@ describe('extractStatements', () => {
     [
       'blood pressure',
       '[doctor] your blood pressure is 120 over 80 , and your heart rate is 72 .',
-      [['vitals', 'Blood pressure is 120 over 80, and the heart rate is 72.']],
+      [['vitals', 'Blood pressure is 120/80, and the heart rate is 72.']],
     ],
     [
       'family and habits',

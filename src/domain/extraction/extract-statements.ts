@@ -1,45 +1,61 @@
 import type { DraftStatement } from '../note/statement.ts';
+import { complement } from '../drafting/complement.ts';
 import type { Window } from '../transcript/window.ts';
 import { quotedComplaint, statedComplaint } from './chief-complaint.ts';
 import { clinicianStatements, nextPhase, type Phase } from './clinician-statements.ts';
 import { draft, patientStatements } from './patient-statements.ts';
+import { headingOf } from './plan-headings.ts';
 import { relevance } from './relevance.ts';
 import { sayingsOf, type Saying } from './saying.ts';
+import { speakersOf } from './speaks-as.ts';
 import { unsupportedWords } from './unsupported-words.ts';
 import { dropDeviceName, isBackchannel } from './small-talk.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** A third person's words are quoted: whose "I" it is, no rule knows. */
 const OTHER_FLOOR = -0.5;
 
 /**
  * The extractive engine: statements of one window by rules and ranking alone, in the order of speech, each with the words that it rests
- * on. Small talk and what no rule can place are left out; a rewrite that is unsure becomes a quotation.
+ * on. Small talk and what no rule can tell cleanly are left out; the medicines, values and symptoms in it are placed as lines of their own.
  */
 export function extractStatements(window: Window): DraftStatement[] {
+  const sayings = sayingsOf(window);
+  const told = statementsOf(sayings);
+  const statements = [...complaintOf(window, sayings, told), ...told].filter(
+    (statement) => isSupported(statement, window) && isWellFormed(statement.text),
+  );
+  return [...statements, ...complement(statements, statements, window)];
+}
+
+function statementsOf(sayings: readonly Saying[]): DraftStatement[] {
   const statements: DraftStatement[] = [];
   let questions: Saying[] = [];
   let phase: Phase = 'talk';
-  const sayings = sayingsOf(window);
-  for (const saying of sayings) {
-    if (saying.speaker === 'clinician') {
+  let heading: Saying | null = null;
+  const speakers = speakersOf(sayings);
+  for (const [index, saying] of sayings.entries()) {
+    const speaker = speakers[index] ?? null;
+    if (speaker === null || (saying.isTail && !saying.isQuestion)) continue;
+    if (speaker === 'clinician') {
       phase = nextPhase(saying.raw, phase);
       if (saying.isQuestion) questions = [...questions, saying];
       else if (!isBackchannel(saying.clean)) questions = [];
-      if (!saying.isQuestion && !saying.isContext) {
-        const drafts = clinicianStatements(withoutDevice(saying), phase);
+      if (headingOf(saying) !== null) heading = saying;
+      else if (!saying.isQuestion && !saying.isContext) {
+        const drafts = clinicianStatements(withoutDevice(saying), phase, heading);
         statements.push(...drafts);
         phase = phaseAfter(drafts, phase);
       }
+    } else if (saying.isQuestion) {
+      // "What about increasing my testosterone?" was written as a plan: what a patient asks is not so, or not yet.
+      questions = [];
     } else if (!saying.isContext && !isBackchannelWithoutQuestion(saying, questions)) {
-      statements.push(
-        ...(saying.speaker === 'patient' ? patientStatements(saying, questions) : quoteOther(saying)),
-      );
+      statements.push(...(speaker === 'patient' ? patientStatements(saying, questions) : quoteOther(saying)));
       questions = [];
     }
   }
-  return [...complaintOf(window, sayings, statements), ...statements].filter((statement) =>
-    isSupported(statement, window),
-  );
+  return statements;
 }
 
 /** Only a visit's opening names what it is for. */

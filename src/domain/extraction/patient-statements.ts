@@ -2,11 +2,14 @@ import type { SectionId } from '../note/section.ts';
 import type { DraftStatement } from '../note/statement.ts';
 import { capitalise, cleanSpeech } from './clean-speech.ts';
 import { finish } from './casing.ts';
+import { inWriting } from './in-writing.ts';
 import { readQuestion, statementOfTopic, statementOfYesNo, type Question } from './question-answer.ts';
 import { relevance, RELEVANCE_FLOOR } from './relevance.ts';
 import type { Saying } from './saying.ts';
 import { sectionOfHistory } from './sections-by-cue.ts';
+import { mentionsSymptom } from './symptoms.ts';
 import { isSmallTalk } from './small-talk.ts';
+import { explains } from './states-nothing.ts';
 import { toThirdPerson } from './third-person.ts';
 import { readYesNo } from './yes-no.ts';
 
@@ -18,7 +21,7 @@ const REASON_FOR_VISIT =
 /** What one sentence of the patient gives for the note, as the answer to the questions that were asked just before it. */
 export function patientStatements(saying: Saying, questions: readonly Saying[]): DraftStatement[] {
   const reply = questions.length === 0 ? null : readYesNo(saying.reply);
-  if (reply === null) return ownWords(saying, saying.clean, questions);
+  if (reply === null) return ownWords(saying, afterEcho(saying.clean), questions);
   const asked = reply.isYes ? questions.slice(-1) : questions;
   const answers = asked.flatMap((question) => answerStatement(saying, question));
   const rest =
@@ -76,22 +79,39 @@ function ownWords(saying: Saying, words: string, questions: readonly Saying[]): 
   const question = questions.at(-1);
   if (question !== undefined) {
     const asked = readQuestion(question.clean);
-    const labelled = statementOfTopic(asked, words);
-    if (labelled !== null) return labelledAnswer(saying, question, labelled);
+    const labelled = labelledBy(saying, words, questions.slice(-2));
+    if (labelled.length > 0) return labelled;
     if (isFragment(words)) return quotedAnswer(saying, question, asked, words);
   }
   const weight = relevance(words, 'patient');
   if (weight < RELEVANCE_FLOOR || words.split(' ').length < 4 || endsInMidAir(words)) return [];
+  if (UNSURE_OF_OTHERS.test(words)) return [];
+  if (explains(words) && !SPEAKS_OF_SELF.test(words)) return [];
   if (ADDRESSES_OTHER.test(words) && !SPEAKS_OF_SELF.test(words)) return [];
   const isReason =
     question !== undefined && REASON_FOR_VISIT.test(question.clean) && words.split(' ').length <= 16;
   if (question !== undefined && !isReason && POINTS_BACK.test(words)) {
     return quotedReply(saying, question, words, weight);
   }
+  const text = inNote(words);
+  if (text === null) return [];
   const cue = REMEDY.test(words) ? 'history' : sectionOfHistory(words);
   const section = cue ?? (isReason ? 'chief-complaint' : 'history');
-  return [draft(section, inNote(words), [saying], weight + (isReason ? 0.5 : 0))];
+  return [draft(section, text, [saying], weight + (isReason ? 0.5 : 0))];
 }
+
+/** "how long ago was it, is that right?" asks for how long: the last question but one may hold the label. */
+function labelledBy(saying: Saying, words: string, questions: readonly Saying[]): DraftStatement[] {
+  for (const question of questions.toReversed()) {
+    const text = statementOfTopic(readQuestion(question.clean), words);
+    if (text !== null) return labelledAnswer(saying, question, text);
+  }
+  return [];
+}
+
+/** A wish is not so, and who "he" is in "I think he called it in", nobody knows who reads it. */
+const UNSURE_OF_OTHERS =
+  /\b(?:i|we) (?:just )?wish\b|\bif only\b|^i (?:think|guess|believe) (?:he|she|they)\b/iu;
 
 /** "one of those big trampolines in your backyard": what the clinician said while the recogniser still heard the patient. */
 const ADDRESSES_OTHER = /\byour\b/iu;
@@ -114,7 +134,20 @@ function quotedAnswer(saying: Saying, question: Saying, asked: Question, words: 
   if (asked.kind !== 'symptom' || isEcho || weight < RELEVANCE_FLOOR || isSmallTalk(question.clean))
     return [];
   const section = sectionOfHistory(question.clean) ?? 'review-of-systems';
+  if (deniesIt(asked.phrase, words))
+    return [draft(section, `Denies ${asked.phrase}.`, [question, saying], weight)];
   return [draft(section, `Asked about ${asked.phrase}: "${words}".`, [question, saying], weight)];
+}
+
+/** "No headaches", asked about headaches: the same words with a no before them. */
+function deniesIt(phrase: string, words: string): boolean {
+  const denied = /^no (?<what>.+)$/iu.exec(words)?.groups?.['what'];
+  return (
+    denied !== undefined &&
+    !/,|\b(?:or|and|but|some|except)\b/iu.test(words) &&
+    phrase.includes(denied.toLowerCase()) &&
+    !/\bor\b|,/u.test(phrase)
+  );
 }
 
 /** "It's been a struggle": what "it" is, only the question says. */
@@ -126,10 +159,16 @@ function quotedReply(saying: Saying, question: Saying, words: string, weight: nu
   return [draft(section, `Asked "${asQuoted(question.clean)}": "${words}".`, [question, saying], weight)];
 }
 
-/** Third person when the rewrite is sure, else the patient's own words in quotation marks. */
-export function inNote(words: string): string {
+/**
+ * Third person when the rewrite is sure, else the patient's own words in quotation marks; null for what is said to the clinician ("I told you …"):
+ * of such quotations most were the clinician's own words in the patient's turn.
+ */
+function inNote(words: string): string | null {
   const rewritten = toThirdPerson(words, 'first');
-  return rewritten === null ? `Patient: "${words}."` : `${rewritten}.`;
+  if (rewritten !== null) return `${rewritten}.`;
+  return mentionsSymptom(words) && SPEAKS_OF_SELF.test(words) && words.split(' ').length <= 25
+    ? `Patient: "${words}."`
+    : null;
 }
 
 /** No subject of its own: only the question makes sense of it. */
@@ -149,8 +188,16 @@ export const draft = (
   weight: number,
 ): DraftStatement => ({
   section,
-  text: finish(text),
+  text: finish(inWriting(text)),
   origin: 'rule',
   evidence: sayings.flatMap((saying) => saying.evidence),
+  ...(isTheyThePatient(text, sayings) && { they: 'patient' as const }),
   weight: Math.round(weight * 100) / 100,
 });
+
+/** "They took my gall bladder out", "she said I should rest": where others are spoken of, or "we" were several, the rewritten "they" tells nobody who it is. */
+const isTheyThePatient = (text: string, sayings: readonly Saying[]): boolean =>
+  /\b(?:they|them|their|theirs|themselves)\b/iu.test(text) &&
+  !sayings.some(({ raw }) =>
+    /\b(?:they|them|their|theirs|themselves|we|us|our|he|she|him|her|his)\b/iu.test(raw),
+  );

@@ -25,6 +25,10 @@ const SYMPTOM: readonly RegExp[] = [
 const GENERAL = /^(?<aux>do|did|are|were|have|can|could|will) you (?<vp>.+)$/iu;
 const SHORT_ABOUT =
   /^(?:how|what) about (?:a |an |some )?(?<np>(?!your|you|the|that|it|this)[\p{L} -]{3,40})$/iu;
+/** "Do you recall what your last value was?": a yes tells of the patient's memory only. */
+const ABOUT_KNOWING =
+  /^(?:do|did|can|could|have|are|were|will) you (?:\p{L}+ )?(?:recall|remember|know|think|see|understand|mind|mean|want|tell|agree|hear|say|guess|believe|suppose)\b/iu;
+
 /** Nothing to hold on to without the sentence before. */
 const EMPTY =
   /\b(?:anything|something) (?:like that|else)\b|^(?:else|other|questions?|of (?:that|those|them))\b|\bthat\b.{0,6}$/iu;
@@ -74,15 +78,19 @@ export function readQuestion(clean: string): Question {
     if (phrase !== undefined && !EMPTY.test(phrase) && isPlainPhrase(phrase))
       return { kind: 'symptom', phrase: toPhrase(phrase) };
   }
-  const topic = TOPICS.find(([pattern]) => pattern.test(text));
+  const topic = TOPICS.find(([pattern]) => pattern.test(lastClause(text)));
   if (topic !== undefined) return { kind: 'topic', label: topic[1], phrase: phraseOfHistory(text) };
-  const general = GENERAL.exec(text)?.groups;
+  const general = ABOUT_KNOWING.test(text) ? undefined : GENERAL.exec(text)?.groups;
   const { aux, vp } = general ?? {};
   if (aux !== undefined && vp !== undefined && !EMPTY.test(vp) && isPlainPhrase(vp) && fits(aux, vp)) {
     return { kind: 'yes-no', auxiliary: aux.toLowerCase(), phrase: toPhrase(vp) };
   }
   return { kind: 'other' };
 }
+
+/** "changed lifestyle, like you're exercising more, having any allergies, anything like that" asks for no allergies alone. */
+const lastClause = (question: string): string =>
+  question.split(' ').length <= 20 ? question : (question.split(/, /u).at(-1) ?? question);
 
 /** Words that stand for a whole section: "no" to them is what a note wants to hold. */
 const HISTORY =
@@ -109,14 +117,21 @@ const isNamed = (text: string): boolean =>
 
 /** "are you belly pain" is two beginnings, not a sentence. */
 const fits = (aux: string, vp: string): boolean =>
-  !/^(?:are|were)$/iu.test(aux) ||
-  /^(?:\p{L}+ly |still |also |currently |now )*(?:\p{L}+(?:ing|ed)\b|able|sick|dizzy|nauseous|short|pregnant|weak|up|in|on|around)/iu.test(
-    vp,
-  );
+  // "I'll have you turn your wrist" came out as "Patient has not turn their wrist".
+  !(
+    /^have$/iu.test(aux) &&
+    isBaseVerb(vp.split(' ')[0] ?? '') &&
+    !/^(?:come|run|cut|hurt|been)\b/iu.test(vp)
+  ) &&
+  (!/^(?:are|were)$/iu.test(aux) ||
+    /^(?:\p{L}+ly |still |also |currently |now )*(?:\p{L}+(?:ing|ed)\b|able|sick|dizzy|nauseous|short|pregnant|weak|up|in|on|around)/iu.test(
+      vp,
+    ));
 
 /** Words of the clinician's own ("I asked", "we talked") would end up in the patient's mouth. */
 const isPlainPhrase = (phrase: string): boolean =>
-  phrase.split(' ').length <= 24 &&
+  // What no comma parts and runs on for longer is more than one question.
+  phrase.split(' ').length <= (phrase.includes(',') ? 24 : 14) &&
   !/\b(?:i|i'm|i've|me|my|we|we've|us|our|let's)\b|\?|\b(?:did|do|does|is|are|or) (?:you|they|it|that)\b|\b(?:did|does|is|are|have|has) (?:you|the|your)\b|^(?:up|in|on|at|from|of|when|if|to)\b|\bany (?:other )?(?:medications?|medicines?)\b|\ballerg|\bsurger|\bfamily history\b|\bmedical (?:history|problems|conditions)\b|^(?:other |current )?(?:medications?|medicines|meds|prescriptions)\b/iu.test(
     phrase,
   );
@@ -124,11 +139,11 @@ const isPlainPhrase = (phrase: string): boolean =>
 const toPhrase = (phrase: string): string =>
   replacePronouns(
     phrase.replace(
-      /,? (?:or|and) (?:anything|something|any of (?:that|those)|stuff) ?(?:like that|else)?$/iu,
+      /^(?:like|just|really) (?=any\b|an?\b|some\b|\p{L}+ pain\b)|,? (?:or|and) (?:anything|something|any of (?:that|those)|stuff) ?(?:like that|else)?$/iu,
       '',
     ),
     'second',
-  ).replace(/^any /iu, '');
+  ).replace(/^(?:like )?(?:(?:any|an?) )?/iu, '');
 
 /** The statement that a yes or no to this question makes; null when the question gives none. */
 export function statementOfYesNo(question: Question, answer: string): string | null {

@@ -55,7 +55,7 @@ describe('recognised speech', () => {
       'findings without a verb',
       "[doctor] Okay, so some pain on palpation on the inside, little bit of pain on the outside of the elbow. McMurray's test is negative. Just checking for a tear.",
       [
-        ['exam', 'Some pain on palpation on the inside, little bit of pain on the outside of the elbow.'],
+        ['exam', 'Some pain on palpation on the inside, some pain on the outside of the elbow.'],
         ['exam', "McMurray's test is negative."],
       ],
     ],

@@ -33,6 +33,11 @@ const PRONOUNS: Record<Person, readonly (readonly [RegExp, string])[]> = {
       /\b(to|for|with|of|on|sent|continue|involve|qualify|accept|remind|give|gave|put|get|have|help|see|let|refer|send|keep|call|tell|told|ask|asked|show|bothering|start|started) you\b(?!')/giu,
       '$1 them',
     ],
+    // "order you some Ultram": one who acts is followed by what he does.
+    [
+      /(?<!\b(?:if|when|that|and|or|do|did|are|as|what|how) )\byou\b(?= (?:a|an|the|some|up|on|in|with|back|out|another|through|off|over)\b|[.,;]|$)/giu,
+      'them',
+    ],
     [/\byou\b(?!')/giu, 'they'],
     [/\byours\b/giu, 'theirs'],
     [/\byour\b/giu, 'their'],

@@ -1,3 +1,4 @@
+import { numbersIn } from '../checks/numbers.ts';
 import { joinTokens } from './clean-speech.ts';
 
 /** Words that the rules may write without anybody having said them: subjects, labels, auxiliaries, pronouns of the third person. */
@@ -14,13 +15,18 @@ const NEGATION = /^(?:no|not|denies|cannot|never|none|without|nothing|neither|no
  * negation. Empty for a faithful statement.
  */
 export function unsupportedWords(statement: string, evidence: string): string[] {
-  const said = new Set([...wordsOf(evidence), ...spelledLetters(evidence)]);
+  const said = new Set([...wordsOf(evidence), ...spelledLetters(evidence), ...spokenNumbers(evidence)]);
   const isDenied = [...said].some((word) => NEGATION.test(word));
-  return wordsOf(statement).filter((word) => {
-    if (NEGATION.test(word) && !said.has(word)) return !isDenied;
-    return !said.has(word) && !TEMPLATE.has(word) && !basesOf(word).some((base) => said.has(base));
-  });
+  return wordsOf(statement)
+    .flatMap(splitPair)
+    .filter((word) => {
+      if (NEGATION.test(word) && !said.has(word)) return !isDenied;
+      return !said.has(word) && !TEMPLATE.has(word) && !basesOf(word).some((base) => said.has(base));
+    });
 }
+
+/** "128/72" as it was said: "one twenty eight over seventy two". */
+const splitPair = (word: string): string[] => (/^\d+\/\d+$/u.test(word) ? word.split('/') : [word]);
 
 function wordsOf(text: string): string[] {
   const words =
@@ -30,6 +36,13 @@ function wordsOf(text: string): string[] {
   return words.map((word) => word.replace(/'s$/u, ''));
 }
 
+/** "twenty milligrams" may be written as "20 mg". */
+function spokenNumbers(evidence: string): string[] {
+  const numbers = numbersIn(evidence).filter(({ start, end }) => !/\d/u.test(evidence.slice(start, end)));
+  const units = /\bmilligrams?\b/iu.test(evidence) ? ['mg'] : [];
+  return [...numbers.flatMap(({ readings }) => readings), ...units];
+}
+
 /** Letters that were spelled: where evidence spans meet at "plan B." and "I think", "B" was said, not "BI". */
 const spelledLetters = (evidence: string): string[] =>
   evidence.toLowerCase().match(/(?<![\p{L}\p{N}'.])\p{L}(?=\.)/gu) ?? [];
@@ -37,7 +50,13 @@ const spelledLetters = (evidence: string): string[] =>
 /** "feels" was said as "feel". Numbers have no other form. */
 function basesOf(word: string): string[] {
   if (/\d/u.test(word)) return [];
-  return [word.replace(/ies$/u, 'y'), word.replace(/es$/u, ''), word.replace(/s$/u, '')].filter(
-    (base) => base !== word,
-  );
+  return [
+    word.replace(/ies$/u, 'y'),
+    word.replace(/es$/u, ''),
+    word.replace(/s$/u, ''),
+    // "I'll be ordering" orders.
+    `${word}ing`,
+    word.replace(/e$/u, 'ing'),
+    `${word}${word.slice(-1)}ing`,
+  ].filter((base) => base !== word);
 }

@@ -4,7 +4,10 @@ const BASE = new Set(
 exercise experience feel find follow forget get give go golf grind handle hate hear hope hurt itch jog keep know lack lie lift like live look lose love
 make monitor move need notice own play pee pass ride rinse run see seem sit sleep smell smoke snore sneeze spend stand stay stop struggle suffer
 sweat swim swing take tend think throw travel try understand use vape vomit wait wake walk want wash watch wear weigh wheeze wonder work worry
-stretch teach study eliminate sound start push pull plan remember report return rest`.split(/\s+/u),
+stretch teach study eliminate sound start push pull plan remember report return rest catch turn bend squat climb kneel reach step jump type drop call keep show continue increase decrease begin add
+say see tell ask eat mean guess mind pass pay pick play press prefer recall sip ski skip slow snack sneeze swallow swell taste touch turn twist urinate weaken yawn enjoy favor figure fix forget suppose care cry dance dread dress drip faint freeze help hike lay lean listen manage miss mix notice open order pant park pinch pop pray prop rub scratch shake share shop shower sing sort spit squeeze stick stumble suspect switch trip trust vacuum vary volunteer wish wonder worsen write yell`.split(
+    /\s+/u,
+  ),
 );
 
 /** Forms that read the same for every subject: past tenses and modals. */

@@ -1,6 +1,7 @@
 import type { PatientSex } from '../drafting/prompt.ts';
 import { splitSentences } from '../transcript/sentences.ts';
 import { OTHER_PERSON, RELATIVE } from './other-people.ts';
+import { withoutSingularThey } from './singular-they.ts';
 import type { Statement } from './statement.ts';
 
 /** Words after "her" that no possessive stands before: "told her to rest", "saw her today". */
@@ -92,12 +93,13 @@ const likeCase = (word: string, like: string): string =>
   /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 
 /** The statement with the visit's pronoun. What a person wrote, accepted or edited, and what quotes the speech, is left alone. */
-export function statementWithOnePronoun<S extends Pick<Statement, 'origin' | 'state' | 'section' | 'text'>>(
-  statement: S,
-  sex: PatientSex,
-): S {
-  const { origin, state, section, text } = statement;
-  const isOurs =
-    origin === 'model' && (state === 'draft' || state === 'stale') && section !== 'family-history';
-  return isOurs ? { ...statement, text: withOnePronoun(text, sex) } : statement;
+export function statementWithOnePronoun<
+  S extends Pick<Statement, 'origin' | 'state' | 'section' | 'text' | 'they'>,
+>(statement: S, sex: PatientSex): S {
+  const { origin, state, section, text, they } = statement;
+  if ((state !== 'draft' && state !== 'stale') || section === 'family-history') return statement;
+  if (origin === 'model') return { ...statement, text: withOnePronoun(text, sex) };
+  return origin === 'rule' && they === 'patient'
+    ? { ...statement, text: withoutSingularThey(text, sex) }
+    : statement;
 }

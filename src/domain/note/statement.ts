@@ -28,6 +28,8 @@ export interface DraftStatement {
   evidence: Evidence[];
   /** Problem that a line of the plan belongs to, when the engine named one. */
   problem?: string;
+  /** Every "they" and "their" of it is the patient: the note may say "he" or "she" once it knows which. */
+  they?: 'patient';
   /** How much the engine thinks this belongs in a note; only compared within one engine. */
   weight: number;
 }
