@@ -81,7 +81,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,workers,cli,tests/contract,scripts}/**/*.test.ts'],
+          include: ['{src,workers,cli,tests/contract,scripts,training}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, '**/*.browser.test.ts'],
         },
       },

@@ -71,6 +71,13 @@ export function parseAnswerLine(line: string): AnswerLine | null {
   return { section, problem: problem?.trim() ?? null, text: text.trim() };
 }
 
+/** What the model may say of a line: stands, is not what was said, or stands in the wrong section. Each is one token. */
+export const verdicts = ['yes', 'no', 'move'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Asked after the prompt instead of an answer: is this line right? One of `verdicts` follows. */
+export const toCheck = (line: AnswerLine): string => `CHECK ${toAnswerLine(line)}\n`;
+
 /** The line that the model is taught to answer with. */
 export const toAnswerLine = ({ section, problem, text }: AnswerLine): string =>
   `${sectionTags[section]}${problem === null ? '' : ` [${problem}]`}: ${text}`;
