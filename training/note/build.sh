@@ -1,9 +1,8 @@
 #!/bin/sh
-# Makes the note model from nothing: sh training/note/build.sh WORK_FOLDER [MINUTES]
+# Makes the note model from nothing: sh training/note/build.sh WORK_FOLDER
 # Run again with the same folder, it goes on where it was stopped. Needs python3 (3.11), npm ci done, and 6 GB of room.
 set -eu
 work=$1
-minutes=${2:-120}
 here=$(dirname "$0")
 mkdir -p "$work"
 if [ ! -x "$work/venv/bin/python" ]; then
@@ -13,6 +12,5 @@ if [ ! -x "$work/venv/bin/python" ]; then
 fi
 python="$work/venv/bin/python"
 [ -f "$work/data/valid.jsonl" ] || npx tsx "$here/build-data.ts" "$work/data"
-"$python" "$here/train.py" --data "$work/data" --out "$work/run" --minutes "$minutes"
-"$python" "$here/train.py" --data "$work/data" --out "$work/run" --decay
+"$python" "$here/train.py" --data "$work/data" --out "$work/run"
 "$python" "$here/export_onnx.py" "$work/run/checkpoint" "$work/model"
