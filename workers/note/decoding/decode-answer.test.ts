@@ -14,6 +14,8 @@ const SETTINGS = {
   temperature: 0.7,
   maxOverlap: 0.6,
   leastCoverage: 0,
+  leastTrust: -Infinity,
+  leastQuotedOdds: -Infinity,
   maxQuotedOverlap: 0,
 };
 

@@ -24,7 +24,7 @@ export interface DecodeRequest {
   /** A growing line, for the eye. */
   onGrowing: (line: string) => void;
   /** A finished line. @returns whether it is wanted; after several that are not, the answer is ended. */
-  onLine: (line: DecodedLine) => LineVerdict;
+  onLine: (line: DecodedLine) => LineVerdict | Promise<LineVerdict>;
   /** A line that was wrong twice, as far as it came. */
   onDropped: (line: DecodedLine) => void;
   shouldStop: () => boolean;
@@ -81,12 +81,12 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
     const marks = { newline, nothing, isFirst };
     let line = await decodeLine(model, start, request, request.taking, marks);
     tokens += line.tokens;
-    let verdict = judge(model, line, request);
+    let verdict = await judge(model, line, request);
     if (verdict === 'again' && !request.shouldStop()) {
       const taking = { temperature: REDRAFT_TEMPERATURE, random: randomOf(request.taking) };
       line = await decodeLine(model, start, request, taking, marks);
       tokens += line.tokens;
-      verdict = judge(model, line, request);
+      verdict = await judge(model, line, request);
       if (verdict === 'again') request.onDropped(toLine(model, line, request.prefix));
     }
     known = verdict === 'taken' || verdict === 'left' ? 0 : known + 1;
@@ -96,8 +96,8 @@ export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest
   return tokens;
 }
 
-const judge = (model: NextTokenModel, line: LineEnd, request: DecodeRequest): LineVerdict =>
-  line.isGivenUp ? 'again' : request.onLine(toLine(model, line, request.prefix));
+const judge = async (model: NextTokenModel, line: LineEnd, request: DecodeRequest): Promise<LineVerdict> =>
+  line.isGivenUp ? 'again' : await request.onLine(toLine(model, line, request.prefix));
 
 /** A redraft of the likeliest line needs chance too, the same on every device. */
 const randomOf = (taking: Taking): Random => (taking === 'likeliest' ? createRandom(1) : taking.random);

@@ -1,22 +1,25 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
 import { unsupportedActions } from '#domain/checks/actions.ts';
 import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
-import { hasNegation } from '#domain/checks/negation.ts';
 import { mistakenWords } from '#domain/checks/opposites.ts';
 import { saidFacts, unsupportedFacts, type SaidFacts } from '#domain/checks/unsupported-facts.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { complement } from '#domain/drafting/complement.ts';
+import { isMislabelled } from '#domain/drafting/exam-label.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
-import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
+import { isHeadingSaid } from '#domain/drafting/plan-heading.ts';
+import { parseAnswerLine, sectionTags, toPrompt, type AnswerLine } from '#domain/drafting/prompt.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
 import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
 import { windowText } from '#domain/transcript/window-text.ts';
+import type { Window } from '#domain/transcript/window.ts';
 import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
-import { decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
+import { COVERAGE_WORTH, decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
+import { createLineJudge, type LineJudge } from '../decoding/judge-line.ts';
 import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
 import { createLanguageModel } from '../language-model.ts';
 
@@ -56,14 +59,16 @@ export interface WindowDrafting {
 export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
   const { model, settings, request, shouldStop } = drafting;
   const startMs = performance.now();
-  const sheet = new DraftSheet(drafting);
   const prompt = model.encode(toPrompt(request.window, request.visit.sex));
   const read = await model.read(null, prompt, shouldStop);
   let answerTokens = 0;
-  for (let index = 0; read !== null && index < settings.drafts && !shouldStop(); index += 1)
-    answerTokens += await decodeInto(sheet, drafting, read, index);
-  if (read !== null && !shouldStop()) sheet.complete();
-  const { statements, firstStatementMs } = sheet;
+  const sheet = read === null ? null : new DraftSheet(drafting, createLineJudge(model, read));
+  if (read !== null && sheet !== null) {
+    for (let index = 0; index < settings.drafts && !shouldStop(); index += 1)
+      answerTokens += await decodeInto(sheet, drafting, read, index);
+    await sheet.complete();
+  }
+  const { statements, firstStatementMs } = sheet ?? { statements: [], firstStatementMs: null };
   return {
     statements,
     isNothing: statements.length === 0,
@@ -114,10 +119,12 @@ class DraftSheet {
   readonly #said: string;
   readonly #findings: SaidFindings;
   readonly #quotations: readonly DraftStatement[];
+  readonly #judge: LineJudge;
 
-  constructor(drafting: WindowDrafting) {
+  constructor(drafting: WindowDrafting, judge: LineJudge) {
     const { window, visit } = drafting.request;
     this.#drafting = drafting;
+    this.#judge = judge;
     this.#said = windowText(window);
     this.facts = saidFacts(this.#said, visit);
     this.#findings = saidFindings(window);
@@ -125,13 +132,12 @@ class DraftSheet {
   }
 
   /** @param isDrawn drawn lines have to say something new. */
-  take(line: DecodedLine, isDrawn: boolean): LineVerdict {
+  async take(line: DecodedLine, isDrawn: boolean): Promise<LineVerdict> {
     const parsed = parseAnswerLine(line.text);
     if (parsed === null) return 'known';
-    const { window, visit } = this.#drafting.request;
-    if (this.#isKnown(parsed.text, isDrawn ? this.#drafting.settings.maxOverlap : SAME)) return 'known';
-    // Of seven denials that the model wrote for `valid` four were wrong to a reader; the rules read them off question and answer.
-    if (hasNegation(parsed.text)) return 'left';
+    const { request, settings, shouldStop } = this.#drafting;
+    const { window, visit } = request;
+    if (this.#isKnown(parsed.text, isDrawn ? settings.maxOverlap : SAME)) return 'known';
     const evidence = findEvidence(parsed.text, window);
     const isWrong =
       unsupportedFacts(line.text, this.facts, visit).length > 0 ||
@@ -139,7 +145,10 @@ class DraftSheet {
       mistakenWords(parsed.text, this.#said).length > 0 ||
       unsupportedActions(parsed.text, this.#said).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
-    if (coverageOf(parsed.text, evidence, window) < this.#drafting.settings.leastCoverage) return 'left';
+    const coverage = coverageOf(parsed.text, evidence, window);
+    if (coverage < settings.leastCoverage || isOutOfPlace(parsed, window)) return 'left';
+    const odds = await this.#judge.oddsOf(parsed, shouldStop);
+    if (odds === null || odds + COVERAGE_WORTH * coverage < settings.leastTrust) return 'left';
     const { section, text, problem } = parsed;
     const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
     this.#add(problem === null ? statement : { ...statement, problem });
@@ -164,11 +173,16 @@ class DraftSheet {
    * Adds what the model left out: quotations by the rules of what it did not touch, then medicines and doses, allergies, measurements,
    * symptoms affirmed and denied.
    */
-  complete(): void {
-    const { request, settings } = this.#drafting;
+  async complete(): Promise<void> {
+    const { request, settings, shouldStop } = this.#drafting;
     const { window, section } = request;
-    for (const statement of this.#quotations)
-      if (!this.#isKnown(statement.text, settings.maxQuotedOverlap)) this.#addIn(section, statement);
+    for (const statement of this.#quotations) {
+      if (this.#isKnown(statement.text, settings.maxQuotedOverlap)) continue;
+      const odds = await this.#judge.oddsOf({ problem: null, ...statement }, shouldStop);
+      if (shouldStop()) return;
+      if (odds !== null && odds >= settings.leastQuotedOdds) this.#addIn(section, statement);
+    }
+    if (shouldStop()) return;
     for (const statement of complement(this.statements, this.#quotations, window))
       this.#addIn(section, statement);
   }
@@ -191,5 +205,9 @@ class DraftSheet {
 
 /** Above this share of content words in common two lines of one window say the same. */
 const SAME = 0.9;
+
+const isOutOfPlace = ({ section, problem, text }: AnswerLine, window: Window): boolean =>
+  (section === 'exam' && isMislabelled(text, window)) ||
+  (problem !== null && !isHeadingSaid(problem, window));
 
 const withoutTag = (line: string): string => line.replace(/^[A-Z]*(?: \[[^\]]*\]?)?:?\s*/u, '').trim();

@@ -1,0 +1,27 @@
+import { toCheck, verdicts, type AnswerLine } from '#domain/drafting/prompt.ts';
+import type { NextTokenModel, Reached } from './next-token-model.ts';
+
+/** Judges lines against what was said in one window. */
+export interface LineJudge {
+  /**
+   * How sure the model is that a line says what was said and stands in its section: log-odds of "yes" against "no" and "move" together. Its own lines and
+   * those of the rules alike; it was taught on lines of both with a reader's verdict (`training/note/targets/`).
+   * @returns null when `shouldStop` asked to give up.
+   */
+  oddsOf(line: AnswerLine, shouldStop: () => boolean): Promise<number | null>;
+}
+
+/** @param prompt where the window's prompt was read to: each line is asked about from there, and sees no other line. */
+export function createLineJudge(model: NextTokenModel, prompt: Reached): LineJudge {
+  const [yes = -1, no = -1, move = -1] = verdicts.map((verdict) => model.encode(verdict)[0]);
+  return {
+    async oddsOf(line, shouldStop) {
+      const read = await model.read(prompt, model.encode(toCheck(line)), shouldStop);
+      if (read === null) return null;
+      const scoreOf = (id: number): number => read.logits[id] ?? -Infinity;
+      const other = Math.max(scoreOf(no), scoreOf(move));
+      const rest = Math.log(Math.exp(scoreOf(no) - other) + Math.exp(scoreOf(move) - other));
+      return scoreOf(yes) - other - rest;
+    },
+  };
+}
