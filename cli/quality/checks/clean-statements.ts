@@ -17,11 +17,14 @@ export interface CleanStatement {
   text: string;
   /** The words of the transcript that it rests on. */
   evidence: string;
+  stems: readonly string[];
 }
 
 export interface CheckedEncounter {
   id: string;
   visit: VisitIndex;
+  /** Stems of all that was said. */
+  stems: ReadonlySet<string>;
   clean: CleanStatement[];
 }
 
@@ -39,9 +42,12 @@ export function checkedEncounter(item: QualityItem): CheckedEncounter {
   return {
     id: item.id,
     visit: indexVisit(utterances),
+    stems: stemsOf(utterances.map(({ text }) => text).join('\n')),
     clean: sentences.flatMap(({ section, text }) => {
       const evidence = evidenceOf(text, window);
-      return evidence === null ? [] : [{ encounter: item.id, section, text, evidence }];
+      return evidence === null
+        ? []
+        : [{ encounter: item.id, section, text, evidence, stems: [...stemsOf(text)] }];
     }),
   };
 }

@@ -66,7 +66,7 @@ export function runTrials(encounters: readonly CheckedEncounter[]): Trials {
   return { planted, clean };
 }
 
-/** As many statements of other visits as this one has of its own, drawn by the visit's id. */
+/** As many statements of other visits as this one has of its own, drawn by the visit's id; none of which all is said here as well. */
 function strangersFor(index: number, encounters: readonly CheckedEncounter[]): CleanStatement[] {
   const own = encounters[index];
   if (own === undefined || encounters.length < 2) return [];
@@ -74,6 +74,7 @@ function strangersFor(index: number, encounters: readonly CheckedEncounter[]): C
   const others = encounters
     .filter((_, other) => other !== index)
     .flatMap(({ clean }) => clean)
-    .filter(({ text }) => text.split(' ').length >= LEAST_WORDS_OF_OTHER);
+    .filter(({ text }) => text.split(' ').length >= LEAST_WORDS_OF_OTHER)
+    .filter(({ stems }) => stems.some((stem) => !own.stems.has(stem)));
   return own.clean.flatMap(() => others[Math.floor(random() * others.length)] ?? []);
 }

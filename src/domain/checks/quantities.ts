@@ -7,6 +7,10 @@ export interface Quantity {
   readings: readonly string[];
   /** Null when none was said. */
   unit: Unit | null;
+  /** What it is out of ("7/10", "three out of six"), or what stands below it ("120 over 80"); empty for most. */
+  of: readonly string[];
+  /** "A week": one, though nobody said a number. */
+  isUnsaid: boolean;
   /** Of the number, in UTF-16 units, end exclusive. */
   start: number;
   end: number;
@@ -16,6 +20,8 @@ export interface Quantity {
 
 /** "4 to 6 weeks", "10-15 mg": the first number has the unit of the second. */
 const RANGE = /^\s*(?:-|to|or|and)\s*(?:up to\s*)?$/iu;
+/** "3/5", "two out of six", "one twenty over eighty". */
+const OUT_OF = /^\s*(?:\/|out of(?: a)?|over)\s*$/iu;
 /** "A week", "each day": one of them, said without a number. */
 const SAYS_ONE = /\b(an?|one|another|each|every|per|single)\s+(?=(?:single\s+)?\p{L})/giu;
 /** "In the one twenties", "three to four hundreds". */
@@ -37,7 +43,9 @@ export function quantitiesIn(text: string): Quantity[] {
       ...decimalOf(number, next, text),
     ];
     const unit = isRange ? (unitAt(text.slice(next.end))?.unit ?? null) : (own?.unit ?? null);
-    return { readings, unit, start, end, unitEnd: end + (own?.length ?? 0) };
+    const isRatio = next !== undefined && OUT_OF.test(text.slice(number.end, next.start));
+    const of = isRatio ? next.readings : [];
+    return { readings, unit, of, isUnsaid: false, start, end, unitEnd: end + (own?.length ?? 0) };
   });
   return [...found, ...unsaidOnes(text, found)].toSorted((a, b) => a.start - b.start);
 }
@@ -48,7 +56,7 @@ function unsaidOnes(text: string, found: readonly Quantity[]): Quantity[] {
     const isCounted = found.some(({ start, end }) => start < index + words.length && index < end);
     if (unit === undefined || isCounted) return [];
     const end = index + word.length;
-    return [{ readings: ['1'], unit, start: index, end, unitEnd: end }];
+    return [{ readings: ['1'], unit, of: [], isUnsaid: true, start: index, end, unitEnd: end }];
   });
 }
 

@@ -24,9 +24,14 @@ const LABEL = /^[^.:]{2,50}:/u;
 const HIDDEN_DENIAL =
   /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*)\b/iu;
 
+/** Where the abnormal was denied, the normal is affirmed. */
+const AFFIRMS_NORMAL =
+  /\b(?:normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
 const CLAUSE =
   /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they)\b)|\s+as (?=(?:he|she|they|it)\b)/giu;
 const MOST_PLACES_OF_ONE = 2;
+const LEAST_HELD_FOR_ONE = 0.5;
+const LEAST_LETTERS = 6;
 
 interface StatedWord {
   key: string;
@@ -70,13 +75,26 @@ function clauseFlags(stated: readonly StatedWord[], clause: string, claim: Claim
   const against = stated.filter(({ key, isDenied }) => isAgainst(key, isDenied, top, visit));
   const alike = stated.filter(({ key, isDenied }) => isAlike(key, isDenied, top, visit));
   const [isDenied] = against.map((word) => word.isDenied);
-  if (isDenied === undefined || weightOf(against) < LEAST_AGAINST * best) return [];
-  if (weightOf(alike.filter((word) => word.isDenied === isDenied)) > MOST_ALIKE * weightOf(against))
+  if (isDenied === undefined) return [];
+  // "With contrast" where contrast was only ever denied, in the sentence that all the rest comes from.
+  const isOnlyDenied =
+    !isDenied &&
+    best >= LEAST_HELD_FOR_ONE * whole &&
+    against.some(({ key }) => isOnlyEverDenied(key, visit));
+  if (weightOf(against) < LEAST_AGAINST * best && !isOnlyDenied) return [];
+  if (
+    !isOnlyDenied &&
+    weightOf(alike.filter((word) => word.isDenied === isDenied)) > MOST_ALIKE * weightOf(against)
+  )
     return [];
   // The frame of a denial ("prior to the episode he denies …") is denied with it where it was asked.
   const denied = stated.filter((word) => word.isDenied);
   const isDenialSaid = denied.length === 0 || alike.some((word) => word.isDenied);
-  if (!isDenied && ((hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause))) return [];
+  if (
+    !isDenied &&
+    ((hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause) || AFFIRMS_NORMAL.test(clause))
+  )
+    return [];
   // "No signs of acute fracture": the fracture has its own check.
   if (isDenied && problemsIn(clause).some(({ name }) => visit.problems.some(({ value }) => value === name)))
     return [];
@@ -84,6 +102,10 @@ function clauseFlags(stated: readonly StatedWord[], clause: string, claim: Claim
   if (isDenied && NORMAL.test(visit.sentences[sentence]?.text ?? '')) return [];
   return [flagFor(against, isDenied, claim, quoted(sentence, visit))];
 }
+
+const isOnlyEverDenied = (key: string, visit: VisitIndex): boolean =>
+  [...polaritiesOf(key, visit).values()].every((polarity) => polarity === 'denied') &&
+  key.length >= LEAST_LETTERS;
 
 /** A single word decides only where it was said once or twice, and never otherwise. */
 const isRare = (stated: readonly StatedWord[], visit: VisitIndex): boolean =>
@@ -120,7 +142,7 @@ function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {
       return [];
     return keys.flatMap((key): StatedWord[] => {
       const weight = weights.get(key);
-      if (weight === undefined || seen.has(key) || /^[ps]:/u.test(key) || !visit.places.has(key)) return [];
+      if (weight === undefined || seen.has(key) || /^[psc]:/u.test(key) || !visit.places.has(key)) return [];
       seen.add(key);
       return [{ key, weight, isDenied: denial === 'denied', start, end }];
     });

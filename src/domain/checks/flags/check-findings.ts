@@ -1,4 +1,5 @@
 import { contentWords } from '#domain/note/similarity.ts';
+import { stemsOf } from '#domain/note/stems.ts';
 import type { Flag } from '#domain/note/statement.ts';
 import { problemsIn, type ProblemFact } from '../problems.ts';
 import { denialsOf } from '../said/denials.ts';
@@ -15,7 +16,7 @@ const LEAST_OPPOSITE = 0.3;
 /** "Pain" and "swelling" are said of many places. */
 const GENERIC =
   /^(?:pain|swelling|injury|trauma|weakness|numbness|tingling|rash|redness|stiffness|bleeding|lesions?|infection|mass|tenderness)$/u;
-const LEAST_OPPOSITE_OF_GENERIC = 0.6;
+const LEAST_OPPOSITE_OF_GENERIC = 0.45;
 /** What was asked or supposed says little either way. */
 const OPEN_TRUST = 0.4;
 
@@ -24,7 +25,8 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
   const denialAt = denialsOf(claim.text);
   return problemsIn(claim.text).flatMap((problem): Flag[] => {
     const denial = denialAt(problem.start, problem.end);
-    const said = visit.problems.filter(({ value }) => isSameFinding(value, problem.name));
+    const named = visit.problems.filter(({ value }) => isSameFinding(value, problem.name));
+    const said = named.length > 0 ? named : saidInParts(problem.name, visit);
     const words = claim.original(problem.start, problem.end);
     if (said.length === 0) return unsaidFlags(problem, words, visit);
     if (denial === 'unsure' || isSupposed(claim.text, problem)) return [];
@@ -75,6 +77,19 @@ const isSupposed = (text: string, { start }: ProblemFact): boolean => SUPPOSED.t
 /** Where a symptom comes on is said in many ways ("on the stairs"). */
 const isSameFinding = (said: string, stated: string): boolean =>
   said === stated || said.replace(/ on exertion$/u, '') === stated.replace(/ on exertion$/u, '');
+
+/** "It hurts … that left foot": a complaint and its part in one sentence, too far apart for a name. */
+function saidInParts(
+  name: string,
+  visit: VisitIndex,
+): { sentence: number; place: number; polarity: Polarity }[] {
+  const [complaint = '', ...rest] = name.split(' ').toReversed();
+  const site = visit.places.get(`b:${rest.toReversed().join(' ')}`);
+  const [stem = ''] = stemsOf(complaint);
+  if (site === undefined) return [];
+  const sentences = new Set(site.map(({ sentence }) => sentence));
+  return (visit.places.get(`w:${stem}`) ?? []).filter(({ sentence }) => sentences.has(sentence));
+}
 
 function unsaidFlags({ name, negated }: ProblemFact, words: string, visit: VisitIndex): Flag[] {
   // "Pain" when "knee pain" was said, "lung cancer" when "cancer in the lung" was.

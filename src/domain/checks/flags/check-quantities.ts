@@ -116,16 +116,29 @@ const isAkin = (stated: Quantity, said: Quantity): boolean =>
   stated.unit?.dimension === 'times' || said.unit?.dimension === 'times' || said.unit?.name === 'seconds';
 
 const isOtherUnit = (stated: Quantity, said: Quantity): boolean =>
-  stated.unit !== null && said.unit !== null && shareReading(stated, said) && !isSame(stated, said);
+  stated.unit !== null &&
+  said.unit !== null &&
+  !said.isUnsaid &&
+  shareReading(stated, said) &&
+  !isSame(stated, said);
 
-/** A bare number is less surely of these weeks than one with its unit. */
+/** A bare number is less surely of these weeks than one with its unit, "a week" less surely one week, "seven" less surely seven of ten. */
 const BARE_TRUST = 0.6;
-const trustIn = (stated: Quantity, said: Quantity): number =>
-  stated.unit !== null && said.unit === null ? (isDoseUnit(stated.unit) ? 0.8 : BARE_TRUST) : 1;
+const BARE_DOSE_TRUST = 0.8;
+
+function trustIn(stated: Quantity, said: Quantity): number {
+  if (said.isUnsaid || (stated.of.length > 0 && !sharesOf(stated, said))) return BARE_TRUST;
+  if (stated.unit === null || said.unit !== null) return 1;
+  return isDoseUnit(stated.unit) ? BARE_DOSE_TRUST : BARE_TRUST;
+}
+
+const sharesOf = (a: Quantity, b: Quantity): boolean => a.of.some((value) => b.of.includes(value));
 
 /** Another value of the same kind, which the statement does not state as well. */
 function isRival(stated: Quantity, said: Quantity, all: readonly Quantity[]): boolean {
-  if (all.some((each) => shareReading(each, said))) return false;
+  if (said.isUnsaid || all.some((each) => shareReading(each, said))) return false;
+  // A grade of five has other grades of five beside it, and no weights.
+  if (stated.of.length > 0) return sharesOf(stated, said);
   if (said.unit === null) return stated.unit === null || isDoseUnit(stated.unit);
   if (stated.unit === null) return false;
   return stated.unit.dimension === said.unit.dimension;

@@ -17,18 +17,41 @@ const LEAST_RIVAL = 0.12;
 /** The side must fit this share as well as the other one does; where the other is said of the part three times as often, better. */
 const LEAST_SHARE = 0.72;
 const LEAST_SHARE_IF_RARE = 1.0;
+/** "Left leg … right upper leg": each has its own place. */
+const LEAST_SHARE_IF_EACH = 0.5;
 /** Never beside the part: what is said near it must be said much nearer than the other side. */
 const LEAST_SHARE_IF_NEVER = 1.3;
 const RARE = 2;
+const LEAST_TWICE = 0.45;
+const REACH_TWICE = 25;
 
 /** Sides of the body against the side that was said of the same thing. */
 export function checkSides(claim: Claim, visit: VisitIndex): Flag[] {
   const stated = sidesIn(claim.text);
   const isEachStated =
     stated.some(({ side }) => side === 'left') && stated.some(({ side }) => side === 'right');
+  const twice = namedTwice(stated, claim, visit);
+  if (twice !== null) return [twice];
   return stated.flatMap((fact): Flag[] =>
     fact.side === 'both' ? bothFlags(fact, claim, visit) : sideFlags(fact, isEachStated, claim, visit),
   );
+}
+
+/** "4/5 on the left and 5/5 on the left", where one sentence of the transcript names both sides. */
+function namedTwice(stated: readonly SideFact[], claim: Claim, visit: VisitIndex): Flag | null {
+  const [first, second] = stated;
+  if (first === undefined || second === undefined || stated.length > 2) return null;
+  if (first.side !== second.side || first.side === 'both') return null;
+  const between = claim.text.slice(first.end, second.start);
+  if (sitesIn(between).length > 0 && sitesIn(claim.text.slice(second.end)).length > 0) return null;
+  const anchors = anchorsFor(claim, second.start, visit, () => false);
+  const best = bestHeard(visit.sides, anchors, claim, visit);
+  if (best === null || best.support < LEAST_TWICE) return null;
+  const near = visit.sides.filter(({ place }) => Math.abs(place - best.heard.place) <= REACH_TWICE);
+  const other = near.find(({ value }) => value !== first.side && value !== 'both');
+  if (other === undefined || !near.some(({ value }) => value === first.side)) return null;
+  const words = claim.original(second.start, second.end);
+  return flagOf('side-differs', words, `“${words}” is named twice; here the transcript has both sides.`);
 }
 
 function bothFlags({ start, end }: SideFact, claim: Claim, visit: VisitIndex): Flag[] {
@@ -58,12 +81,12 @@ function sideFlags(
   const matching = visit.sides.filter(({ value }) => value === side || value === 'both');
   const others = visit.sides.filter(({ value }) => value !== side && value !== 'both');
   const own = bestHeard(matching, anchors, claim, visit, weighing);
-  const other = isEachStated ? null : bestHeard(others, anchors, claim, visit, weighing);
+  const other = bestHeard(others, anchors, claim, visit, weighing);
   const instead = other === null ? null : heardWords(other.heard, visit);
   const isExplicit = matching.some(({ value }) => value === side);
   const sites = sitesIn(claim.text).map(({ name }) => name);
   const [beside, otherBeside] = [matching, others].map((sides) => countBeside(sides, sites, visit));
-  if (own === null || (!isExplicit && instead !== null && beside === 0)) {
+  if (own === null || (!isEachStated && !isExplicit && instead !== null && beside === 0)) {
     const reason =
       instead === null
         ? `“${words}” is not said anywhere.`
@@ -71,7 +94,8 @@ function sideFlags(
     return [flagOf('side-not-said', words, reason)];
   }
   if (other === null || instead === null || other.support < LEAST_RIVAL) return [];
-  if (own.support >= leastShare(beside ?? 0, otherBeside ?? 0) * other.support) return [];
+  const least = isEachStated ? LEAST_SHARE_IF_EACH : leastShare(beside ?? 0, otherBeside ?? 0);
+  if (own.support >= least * other.support) return [];
   const reason = `“${words}” is said of something else; here the transcript has “${instead}”.`;
   return [flagOf('side-differs', words, reason)];
 }

@@ -6,7 +6,7 @@ import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
 
 /** Below this nothing that was said stands behind the statement. */
-const LEAST_SUPPORT = 0.3;
+const LEAST_SUPPORT = 0.38;
 /** "Follow up in 2 weeks" has one word that tells anything. */
 const LEAST_ANCHORS = 2;
 
@@ -16,7 +16,7 @@ const CUSTOMARY =
 
 /** How far the visit supports a statement, 0 to 1: half for what was said at all, half for what was said in one place. */
 export function supportOf(claim: Claim, visit: VisitIndex): number {
-  const anchors = anchorsOf(claim.text, visit);
+  const anchors = anchorsOf(claim.text, visit).filter(({ key }) => !key.startsWith('c:'));
   const whole = anchors.reduce((sum, { weight }) => sum + weight, 0);
   if (whole === 0) return 1;
   const anywhere =
@@ -31,7 +31,8 @@ export function supportOf(claim: Claim, visit: VisitIndex): number {
 /** A statement that no utterance supports. */
 export function checkSupport(claim: Claim, visit: VisitIndex): Flag[] {
   if (claim.words.every(({ keys }) => keys.length === 0) && numbersIn(claim.text).length === 0) return [];
-  if (anchorsOf(claim.text, visit).length < LEAST_ANCHORS || CUSTOMARY.test(claim.text)) return [];
+  const anchors = anchorsOf(claim.text, visit).filter(({ key }) => !key.startsWith('c:'));
+  if (anchors.length < LEAST_ANCHORS || CUSTOMARY.test(claim.text)) return [];
   if (supportOf(claim, visit) >= LEAST_SUPPORT) return [];
   const words = claim.original(0, claim.text.length);
   return [flagOf('not-said', words, 'No part of the transcript says this.')];

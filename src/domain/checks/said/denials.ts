@@ -2,7 +2,7 @@ import { deniedSpans, isDeniedAfter, type DeniedSpan } from '../negated-scope.ts
 
 /** "No longer" tells of a change, "not only" of more; neither denies what follows. */
 const NO_DENIAL =
-  /\b(?:no longer|not only|no doubt|not just|nothing but|no matter|can't wait|without (?:a )?problems?)\b/giu;
+  /\b(?:no longer|not only|no doubt|not just|nothing but|no matter|can't wait|why do ?n['’]?o?t (?:we|you|i)|why do n't (?:we|you|i)|without (?:a )?problems?)\b/giu;
 /** Denials that `deniedSpans` leaves to others. */
 const ALSO_DENIES =
   /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from)\b/giu;
@@ -13,6 +13,9 @@ const ENDS =
 const RESOLVED = /^\W*(?:(?:is|was|has|have|had|been|all)\b\W*)*(?:resolved|gone(?: away)?)\b/iu;
 /** How far a denial reaches in speech without stops, in words; farther on it may be another sentence. A list is denied to its end. */
 const SURE_WORDS = 6;
+/** In speech that a recogniser left without stops. */
+const SURE_WORDS_OF_RUN_ON = 4;
+const RUN_ON_WORDS = 30;
 const REACH_WORDS = 14;
 const LIST_WORDS = 30;
 const ITEM_WORDS = 4;
@@ -53,6 +56,9 @@ function cutShort(plain: string, { start, end }: DeniedSpan): DeniedSpan {
   return stop === null || stop.index < 3 ? { start, end } : { start, end: start + stop.index };
 }
 
+const isRunOn = (plain: string): boolean =>
+  !/[,;]/u.test(plain) && plain.split(/\s+/u).length >= RUN_ON_WORDS;
+
 function reachIn(
   plain: string,
   span: DeniedSpan,
@@ -70,6 +76,7 @@ function reachIn(
     words <= LIST_WORDS &&
     sinceItem.length < end - span.start &&
     sinceItem.trim().split(/\s+/u).length <= ITEM_WORDS;
-  if (words <= SURE_WORDS || isList) return { denial: 'denied', rank: words };
+  const sure = isRunOn(plain) ? SURE_WORDS_OF_RUN_ON : SURE_WORDS;
+  if (words <= sure || isList) return { denial: 'denied', rank: words };
   return words <= REACH_WORDS ? { denial: 'unsure', rank: 50 + words } : { denial: 'none', rank: 100 };
 }

@@ -5,13 +5,26 @@ import { problemsIn } from '../problems.ts';
 
 /** A word of a text with what it says, as keys that note and speech share. */
 export interface MarkedWord {
-  /** `w:` stem, `s:` stem of several words, `m:` medicine, `p:` symptom or diagnosis, `b:` part of the body. */
+  /** `w:` stem, `s:` stem of several words, `c:` concept, `m:` medicine, `p:` symptom or diagnosis, `b:` part of the body. */
   keys: readonly string[];
   start: number;
   end: number;
   /** Distance from the start of the text in words; a comma counts as three, since what it parts belongs less together. */
   place: number;
 }
+
+/** What notes and speech say in quite different words. */
+const CONCEPTS: readonly (readonly [string, RegExp])[] = [
+  [
+    'c:return',
+    /\b(?:follow(?:s|ed|ing)?[- ]?up|come back|coming back|see (?:you|me|him|her|us)(?: back| again)?|return(?:s|ing)?|recheck(?:ed)?|next (?:visit|appointment)|be back)\b/giu,
+  ],
+  [
+    'c:onset',
+    /\b(?:onset|beg[au]n|begin(?:ning)?|start(?:s|ed|ing)?|happened|going on|how long|came on|first noticed|sustained)\b/giu,
+  ],
+  ['c:severity', /\b(?:out of (?:10|ten)|\/10|scale|severity|rates?|rated|how bad)\b/giu],
+];
 
 const COMMA_WORDS = 3;
 const stemsByWord = new Map<string, readonly string[]>();
@@ -34,6 +47,13 @@ export function markedWords(text: string): MarkedWord[] {
     ...medicines.map(({ name, start, end }) => ({ key: `m:${name}`, start, end })),
     ...problemsIn(text).map(({ name, start, end }) => ({ key: `p:${name}`, start, end })),
     ...sitesIn(text).map(({ name, start, end }) => ({ key: `b:${name}`, start, end })),
+    ...CONCEPTS.flatMap(([key, pattern]) =>
+      [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({
+        key,
+        start: index,
+        end: index + length,
+      })),
+    ),
   ];
   let place = 0;
   let last = 0;

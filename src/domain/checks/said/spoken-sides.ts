@@ -1,8 +1,8 @@
 import { sidesIn, type SideFact } from '../sides.ts';
 
-/** "Which knee, left or right?" asks, "it's not the right knee" denies: neither says a side. */
+/** "Which knee, left or right?" asks, "it's not the right knee" denies, "compared to the left" compares: none says a side. */
 const NO_ANSWER =
-  /\b(?:left or (?:the |your )?right|right or (?:the |your )?left|(?:not|isn't|wasn't|n't) (?:on |in )?(?:the |my |your |his |her )?(?:left|right))\b/giu;
+  /\b(?:compared (?:to|with)|(?:same|consistent|identical|similar) (?:as|to|with)|than|matches|versus)(?: (?!left|right)[\p{L}']+){0,4} (?:left|right)\b|\b(?:left or (?:the |your )?right|right or (?:the |your )?left|(?:not|isn't|wasn't|n't) (?:on |in )?(?:the |my |your |his |her )?(?:left|right))\b/giu;
 /** "We both", "both the cough and the fever". */
 const BOTH_AS_LINK =
   /\bboth (?=(?:the )?\p{L}+ and\b)|\b(?:we|they|you|us|them) both\b|\bboth of (?:us|you)\b/giu;

@@ -7,7 +7,7 @@ export interface Anchor {
   weight: number;
 }
 
-const KIND_WEIGHTS: Readonly<Record<string, number>> = { w: 1, m: 3, p: 1.5, b: 2 };
+const KIND_WEIGHTS: Readonly<Record<string, number>> = { w: 1, m: 3, p: 1.5, b: 2, c: 1.5 };
 /** Half of an anchor's weight is gone at this distance, in words: in the statement, and in the visit. */
 const STATEMENT_HALF = 6;
 export const VISIT_HALF = 12;
