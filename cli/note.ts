@@ -4,6 +4,7 @@ import { noteToMarkdown } from '#domain/export/markdown.ts';
 import { noteEngines } from '#workers/note/engines/registry.ts';
 import { parseNoteArguments, usage, type NoteArguments } from './arguments.ts';
 import { BadInput } from './bad-input.ts';
+import { checkUsage, parseCheckArguments, runCheck } from './check.ts';
 import { readInput, type CliEncounter } from './inputs.ts';
 import { toNoteJson } from './note-json.ts';
 import { printNotes, writeNotes } from './note-output.ts';
@@ -22,7 +23,12 @@ const inputFaults = new Set<AppError['code']>([
 
 async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--help')) {
-    process.stdout.write(`${usage}\n`);
+    process.stdout.write(`${usage}\n${checkUsage}\n`);
+    return;
+  }
+  const [command, ...rest] = words;
+  if (command === 'check') {
+    process.stdout.write(`${JSON.stringify(await runCheck(parseCheckArguments(rest)))}\n`);
     return;
   }
   const options = parseNoteArguments(words, Object.keys(noteEngines));

@@ -7,6 +7,7 @@ import { BadInput } from './bad-input.ts';
 import { readManifest } from './model-files.ts';
 import { engineVersion } from './quality/engine-version.ts';
 import { parseQualityArguments, usage } from './quality/arguments.ts';
+import { parseChecksArguments, runChecks } from './quality/checks/run-checks.ts';
 import { writePage } from './quality/page.ts';
 import { runQuality, type Summary } from './quality/run-quality.ts';
 import { parseSheet } from './quality/sheet-lines.ts';
@@ -26,6 +27,8 @@ async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--help')) process.stdout.write(`${usage}\n`);
   else if (command === 'sheet') await writeSheet(parseSheetArguments(rest, engines), folders, log);
   else if (command === 'verdicts') process.stdout.write(`${await readVerdicts(rest)}\n`);
+  else if (command === 'checks')
+    process.stdout.write(`${await runChecks(parseChecksArguments(rest, folders.data))}\n`);
   else if (command === 'slice') await writeSlice(folders.data);
   else await score(words);
 }

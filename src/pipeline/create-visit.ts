@@ -1,10 +1,12 @@
 import { appError, type AppError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
+import { flagNote } from '#domain/checks/flag-note.ts';
 import type { EncounterSource, EncounterState } from '#domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#domain/ids.ts';
+import type { Note } from '#domain/note/note.ts';
 import type { Template } from '#domain/note/template.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
-import type { Speaker } from '#domain/transcript/utterance.ts';
+import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import { createArrivals } from './arrivals.ts';
 import { audioClip } from './audio-clip.ts';
 import { copyIntoStore, createChunkWriter } from './capture-stage.ts';
@@ -204,6 +206,12 @@ class OpenVisit implements Visit {
     return audioClip(this.#deps.audio, this.id, fromMs, toMs);
   }
 
+  /** Only a finished note is checked: flags that come and go while people speak would be learned to be ignored. */
+  #noteNow(isReady: boolean, utterances: readonly Utterance[]): Note {
+    const note = this.#draft.note(isReady);
+    return isReady ? flagNote(note, utterances) : note;
+  }
+
   #firstSnapshot({ encounter, utterances }: VisitRecords): VisitSnapshot {
     const isReady = encounter.state === 'ready';
     const stage = isReady ? { ...idleStage, state: 'done' as const } : idleStage;
@@ -211,7 +219,7 @@ class OpenVisit implements Visit {
       encounter,
       utterances,
       partial: null,
-      note: this.#draft.note(isReady),
+      note: this.#noteNow(isReady, utterances),
       growing: null,
       capture: 'idle',
       isMicrophoneMuted: false,
@@ -286,7 +294,7 @@ class OpenVisit implements Visit {
     const [speechError, noteError] = await Promise.all([hearing, this.#processing.write()]);
     // The note stage may have ended on its own stop or failure while the recording goes on.
     const state = this.#restingState(speechError ?? noteError);
-    this.#state.patch({ note: this.#draft.note(state === 'ready') });
+    this.#state.patch({ note: this.#noteNow(state === 'ready', this.#transcript.utterances) });
     this.#state.patchEncounter({ state });
     this.#saveEncounter();
     await this.#saver.flush();

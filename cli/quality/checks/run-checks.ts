@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { BadInput } from '#cli/bad-input.ts';
+import { listed } from '../arguments.ts';
+import { readControlPool, readSet, setNames, type QualityItem } from '../sets.ts';
+import { checkedEncounter } from './clean-statements.ts';
+import { checksReport } from './report.ts';
+import { runTrials, type Trials } from './score-checks.ts';
+
+/** The published sets, and the two that the checks may be tuned on. */
+const checkSets = [...setNames, 'aci-train', 'mts-train'] as const;
+type CheckSet = (typeof checkSets)[number];
+
+export interface ChecksArguments {
+  sets: CheckSet[];
+  data: string;
+  /** Prints what was missed and what was flagged for nothing, for reading. */
+  isListing: boolean;
+}
+
+/** @throws BadInput with one sentence when the words on the command line do not fit. */
+export function parseChecksArguments(words: readonly string[], data: string): ChecksArguments {
+  const { values } = parse(words);
+  return {
+    sets: listed(values.sets ?? 'aci-test1,mts-test1', checkSets, 'set'),
+    data: values.data ?? data,
+    isListing: values.list ?? false,
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: { sets: { type: 'string' }, data: { type: 'string' }, list: { type: 'boolean' } },
+    });
+  } catch {
+    throw new BadInput('These options are not understood (--help lists them).');
+  }
+}
+
+const readItems = (set: CheckSet, data: string): Promise<QualityItem[]> => {
+  if (set === 'aci-train') return readControlPool(data, 'aci-valid');
+  return set === 'mts-train' ? readControlPool(data, 'mts-valid') : readSet(data, set);
+};
+
+/** Plants errors into the clean statements of each set and prints how many the checks found. */
+export async function runChecks({ sets, data, isListing }: ChecksArguments): Promise<string> {
+  const parts: string[] = [];
+  for (const set of sets) {
+    const trials = runTrials((await readItems(set, data)).map(checkedEncounter));
+    parts.push(checksReport(set, trials));
+    if (isListing) parts.push(listing(trials));
+  }
+  return parts.join('\n\n');
+}
+
+function listing({ planted, clean }: Trials): string {
+  const missed = planted
+    .filter(({ fresh }) => fresh.length === 0)
+    .map(({ encounter, error, after }) => `${encounter} ${error}: ${after}`);
+  const alarms = clean.flatMap(({ encounter, text, flags }) =>
+    flags
+      .filter(({ severity }) => severity === 'critical')
+      .map(({ code, reason }) => `${encounter} ${code}: ${text} | ${reason}`),
+  );
+  return ['### Missed', ...missed, '### Clean, flagged critical', ...alarms].join('\n');
+}

@@ -1,0 +1,42 @@
+import type { Flag } from '#domain/note/statement.ts';
+import { unsupportedActions } from '../actions.ts';
+import { mistakenWords } from '../opposites.ts';
+import { supportAt } from '../said/support.ts';
+import type { VisitIndex } from '../said/visit-index.ts';
+import type { Claim } from './claim.ts';
+import { flagOf } from './flag-codes.ts';
+import { quoted } from './quote.ts';
+import { anchorsFor } from './weigh.ts';
+
+const LEAST_FIT = 0.4;
+const REACH_SENTENCES = 4;
+
+/** What is done to a treatment, and words that have an opposite, against what was said around the place that the statement comes from. */
+export function checkActions(claim: Claim, visit: VisitIndex): Flag[] {
+  const first = claim.words.find(({ keys }) => keys.some((key) => !key.startsWith('w:'))) ?? claim.words[0];
+  if (first === undefined) return [];
+  const anchors = anchorsFor(claim, first.start, visit, () => false);
+  const fits = visit.bounds.map(({ from, to }) => supportAt((from + to) / 2, anchors, visit));
+  const best = Math.max(0, ...fits);
+  if (best < LEAST_FIT) return [];
+  const near = visit.sentences.filter((_, sentence) =>
+    fits.some((fit, other) => fit >= 0.75 * best && Math.abs(other - sentence) <= REACH_SENTENCES),
+  );
+  const said = near.map(({ text }) => text).join('\n');
+  const quote = quoted(fits.indexOf(best), visit);
+  return [
+    ...unsupportedActions(claim.text, said).map(({ start, end }) => {
+      const words = claim.original(start, end);
+      return flagOf('action-differs', words, `“${words}” is not what was said: ${quote}.`);
+    }),
+    ...mistakenWords(claim.text, said)
+      .filter((word) => !/^(?:hours?|days?|weeks?|months?|years?)$/iu.test(word))
+      .map((words) =>
+        flagOf(
+          'opposite-said',
+          words,
+          `“${words}” is not said here; the transcript has another word for it: ${quote}.`,
+        ),
+      ),
+  ];
+}

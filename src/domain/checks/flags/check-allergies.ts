@@ -1,0 +1,68 @@
+import type { Flag } from '#domain/note/statement.ts';
+import { hasNegation } from '../negation.ts';
+import { medicinesIn } from '../medicines.ts';
+import type { VisitIndex } from '../said/visit-index.ts';
+import type { Claim } from './claim.ts';
+import { flagOf } from './flag-codes.ts';
+import { quoted } from './quote.ts';
+
+const ALLERGY = /\b(?:allerg(?:y|ies|ic|en|ens)|anaphyla\p{L}+|intoleran\p{L}+|adverse reactions?)\b/iu;
+/** Pollen and cats are no danger at the pharmacy. */
+const SEASONAL =
+  /\b(?:seasonal|pollen|environmental|hay fever|cats?|dogs?|dust|mold|ragweed|grass|trees?)\b/iu;
+const DENIED = /\b(?:no|none|denies|denied|negative|without|not|nil)\b/iu;
+const REACTION =
+  /\b(?:rash|hives|swell\p{L}*|anaphyla\p{L}+|reaction|broke out|throat clos\p{L}+|itch\p{L}*|allerg\p{L}+|can't take|cannot take|do(?:es)? ?n't tolerate)\b/iu;
+
+/** Allergies against what was said of them: a denial where one was named, and one named that nobody spoke of. */
+export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
+  const isAboutAllergies = claim.section === 'allergies' || ALLERGY.test(claim.text);
+  if (!isAboutAllergies || (SEASONAL.test(claim.text) && medicinesIn(claim.text).length === 0)) return [];
+  const words = claim.original(0, claim.text.length);
+  if (isDenial(claim)) return denialFlags(words, visit);
+  return medicinesIn(claim.text).flatMap(({ name, start, end }): Flag[] => {
+    const near = visit.medicines.filter(({ value }) => value === name);
+    // Never said at all is the medicine's own flag.
+    if (near.length === 0 || near.some(({ sentence }) => isNearAllergy(sentence, visit))) return [];
+    const medicine = claim.original(start, end);
+    return [
+      flagOf(
+        'allergy-not-said',
+        medicine,
+        `${medicine} is spoken of, but not as an allergy: ${quoted(near[0]?.sentence ?? 0, visit)}.`,
+      ),
+    ];
+  });
+}
+
+const isDenial = ({ text, section }: Claim): boolean =>
+  (DENIED.test(text) || hasNegation(text)) &&
+  (section === 'allergies' || /\b(?:no|denies|denied|without|not)\b[^.]*\ballerg/iu.test(text));
+
+/** "No known allergies" where the patient named one, or where nobody asked. */
+function denialFlags(words: string, visit: VisitIndex): Flag[] {
+  const named = visit.medicines.find(({ sentence, value }) => {
+    const text = visit.sentences[sentence]?.text ?? '';
+    return (
+      value !== '' &&
+      /\ballergic to\b|\bmy allerg\p{L}+ (?:is|are)\b/iu.test(text) &&
+      !hasNegation(text) &&
+      visit.sentences[sentence]?.isQuestion === false
+    );
+  });
+  if (named !== undefined)
+    return [
+      flagOf('allergy-denied', words, `The transcript names an allergy: ${quoted(named.sentence, visit)}.`),
+    ];
+  if (visit.sentences.some(({ text }) => ALLERGY.test(text))) return [];
+  return [flagOf('allergy-not-said', words, 'Allergies are not spoken of anywhere.')];
+}
+
+/** Asked about before, or the reaction told with the name or after it. */
+function isNearAllergy(sentence: number, visit: VisitIndex): boolean {
+  const before = visit.sentences.slice(Math.max(0, sentence - 3), sentence + 1);
+  const next = visit.sentences[sentence + 1];
+  return (
+    before.some(({ text }) => REACTION.test(text)) || (next?.isQuestion === false && REACTION.test(next.text))
+  );
+}

@@ -1,0 +1,175 @@
+import type { Flag } from '#domain/note/statement.ts';
+import { hasNegation } from '../negation.ts';
+import { problemsIn } from '../problems.ts';
+import { denialsOf } from '../said/denials.ts';
+import { anchorsOf } from '../said/support.ts';
+import type { Polarity, VisitIndex } from '../said/visit-index.ts';
+import type { Claim } from './claim.ts';
+import { flagOf } from './flag-codes.ts';
+import { quoted } from './quote.ts';
+
+/** Share of the statement's words that a sentence must hold to be where it comes from, and share of the best's that others may. */
+const LEAST_HELD = 0.35;
+const NEARLY_BEST = 0.8;
+/** Weight of words said the other way round, as a share of those that the sentences hold. */
+const LEAST_AGAINST = 0.2;
+const MOST_ALIKE = 0.5;
+/** A denial of the abnormal is said as the normal, and a failure without a "no". */
+const NORMAL =
+  /\b(?:normal|clear|intact|good|great|fine|unremarkable|benign|soft|stable|regular|symmetric|un\p{L}{4,}|stopp?\p{L}*|quit|away|gone|off|without|lack|fail\p{L}*|unable|refus\p{L}*|declin\p{L}*|never|hard|difficult\p{L}*|trouble|rather|instead|less|only|just|little|wish\p{L}*|hold)\b/iu;
+
+/** "Cervical spine exam:" stands before findings of both kinds. */
+const LABEL = /^[^.:]{2,50}:/u;
+/** Words that deny without being a "no". */
+const HIDDEN_DENIAL =
+  /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*)\b/iu;
+
+/** Where the abnormal was denied, the normal is affirmed. */
+const AFFIRMS_NORMAL =
+  /\b(?:normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
+const CLAUSE =
+  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they)\b)|\s+as (?=(?:he|she|they|it)\b)/giu;
+const MOST_PLACES_OF_ONE = 2;
+const LEAST_HELD_FOR_ONE = 0.5;
+const LEAST_LETTERS = 6;
+
+interface StatedWord {
+  key: string;
+  weight: number;
+  isDenied: boolean;
+  start: number;
+  end: number;
+}
+
+/**
+ * Denials of anything ("does not take it at home", "it does seem to help") against the sentences that the words come from: flagged where a
+ * good part of the words is denied in one and affirmed in the other. Symptoms and diagnoses have a check of their own.
+ */
+export function checkDenials(claim: Claim, visit: VisitIndex): Flag[] {
+  const stated = statedWords(claim, visit);
+  const clauses = clausesOf(claim.text);
+  return clauses.flatMap(({ start, end }) => {
+    const words = stated.filter((word) => word.start >= start && word.start < end);
+    // One word decides only when it is all that the statement says.
+    const isEnough = words.length > 1 || (clauses.length === 1 && isRare(words, visit));
+    return isEnough ? clauseFlags(words, claim.text.slice(start, end), claim, visit) : [];
+  });
+}
+
+/** "Smokes occasionally and reports IV drug use": two things, said in two places. */
+function clausesOf(text: string): { start: number; end: number }[] {
+  const cuts = [...text.matchAll(CLAUSE)].map(({ index }) => index);
+  return [0, ...cuts].map((start, at) => ({ start, end: cuts[at] ?? text.length }));
+}
+
+function clauseFlags(stated: readonly StatedWord[], clause: string, claim: Claim, visit: VisitIndex): Flag[] {
+  const weightOf = (words: readonly StatedWord[]): number =>
+    words.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = weightOf(stated);
+  const held = visit.sentences.map(() => 0);
+  for (const { key, weight } of stated)
+    for (const sentence of polaritiesOf(key, visit).keys()) held[sentence] = (held[sentence] ?? 0) + weight;
+  const best = Math.max(0, ...held);
+  if (best === 0 || best < LEAST_HELD * whole) return [];
+  const top = held.flatMap((share, sentence) => (share >= NEARLY_BEST * best ? [sentence] : []));
+  const against = stated.filter(({ key, isDenied }) => isAgainst(key, isDenied, top, visit));
+  const alike = stated.filter(({ key, isDenied }) => isAlike(key, isDenied, top, visit));
+  const [isDenied] = against.map((word) => word.isDenied);
+  if (isDenied === undefined) return [];
+  // "With contrast" where contrast was only ever denied, in the sentence that all the rest comes from.
+  const isOnlyDenied =
+    !isDenied &&
+    best >= LEAST_HELD_FOR_ONE * whole &&
+    against.some(({ key }) => isOnlyEverDenied(key, visit));
+  if (weightOf(against) < LEAST_AGAINST * best && !isOnlyDenied) return [];
+  if (
+    !isOnlyDenied &&
+    weightOf(alike.filter((word) => word.isDenied === isDenied)) > MOST_ALIKE * weightOf(against)
+  )
+    return [];
+  // The frame of a denial ("prior to the episode he denies …") is denied with it where it was asked.
+  const denied = stated.filter((word) => word.isDenied);
+  const isDenialSaid = denied.length === 0 || alike.some((word) => word.isDenied);
+  if (
+    !isDenied &&
+    ((hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause) || AFFIRMS_NORMAL.test(clause))
+  )
+    return [];
+  // "No signs of acute fracture": the fracture has its own check.
+  if (isDenied && problemsIn(clause).some(({ name }) => visit.problems.some(({ value }) => value === name)))
+    return [];
+  const sentence = held.indexOf(best);
+  if (isDenied && NORMAL.test(visit.sentences[sentence]?.text ?? '')) return [];
+  return [flagFor(against, isDenied, claim, quoted(sentence, visit))];
+}
+
+const isOnlyEverDenied = (key: string, visit: VisitIndex): boolean =>
+  [...polaritiesOf(key, visit).values()].every((polarity) => polarity === 'denied') &&
+  key.length >= LEAST_LETTERS;
+
+/** A single word decides only where it was said once or twice, and never otherwise. */
+const isRare = (stated: readonly StatedWord[], visit: VisitIndex): boolean =>
+  stated.every(({ key }) => polaritiesOf(key, visit).size <= MOST_PLACES_OF_ONE);
+
+function flagFor(against: readonly StatedWord[], isDenied: boolean, claim: Claim, quote: string): Flag {
+  const start = Math.min(...against.map((word) => word.start));
+  const end = Math.max(...against.map((word) => word.end));
+  const words = claim.original(start, end);
+  return isDenied
+    ? flagOf('denied-but-affirmed', words, `“${words}” is denied here; the transcript affirms it: ${quote}.`)
+    : flagOf(
+        'affirmed-but-denied',
+        words,
+        `“${words}” is affirmed here; the transcript denies it: ${quote}.`,
+      );
+}
+
+function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {
+  const denialAt = denialsOf(claim.text);
+  const label = LABEL.exec(claim.text)?.[0].length ?? 0;
+  const known = problemsIn(claim.text).filter(({ name }) =>
+    visit.problems.some(({ value }) => value === name),
+  );
+  const weights = new Map(anchorsOf(claim.text, visit).map(({ key, weight }) => [key, weight]));
+  const seen = new Set<string>();
+  return claim.words.flatMap(({ keys, start, end }) => {
+    const denial = denialAt(start, end);
+    if (
+      start < label ||
+      denial === 'unsure' ||
+      known.some((problem) => problem.start <= start && start < problem.end)
+    )
+      return [];
+    return keys.flatMap((key): StatedWord[] => {
+      const weight = weights.get(key);
+      if (weight === undefined || seen.has(key) || /^[psc]:/u.test(key) || !visit.places.has(key)) return [];
+      seen.add(key);
+      return [{ key, weight, isDenied: denial === 'denied', start, end }];
+    });
+  });
+}
+
+const polaritiesIn = (key: string, top: readonly number[], visit: VisitIndex): Polarity[] => {
+  const all = polaritiesOf(key, visit);
+  return top.flatMap((sentence) => all.get(sentence) ?? []);
+};
+
+function isAgainst(key: string, isDenied: boolean, top: readonly number[], visit: VisitIndex): boolean {
+  const said = polaritiesIn(key, top, visit);
+  return said.length > 0 && said.every((polarity) => polarity === (isDenied ? 'affirmed' : 'denied'));
+}
+
+const isAlike = (key: string, isDenied: boolean, top: readonly number[], visit: VisitIndex): boolean =>
+  polaritiesIn(key, top, visit).some(
+    (polarity) => polarity === 'open' || polarity === (isDenied ? 'denied' : 'affirmed'),
+  );
+
+/** Polarity of a key in each sentence that holds it; open where it is said both ways. */
+function polaritiesOf(key: string, visit: VisitIndex): ReadonlyMap<number, Polarity> {
+  const polarities = new Map<number, Polarity>();
+  for (const { sentence, polarity } of visit.places.get(key) ?? []) {
+    const known = polarities.get(sentence);
+    polarities.set(sentence, known === undefined || known === polarity ? polarity : 'open');
+  }
+  return polarities;
+}

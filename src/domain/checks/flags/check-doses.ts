@@ -1,0 +1,91 @@
+import type { Flag } from '#domain/note/statement.ts';
+import { frequenciesIn, type FrequencyFact } from '../frequencies.ts';
+import { medicinesIn } from '../medicines.ts';
+import { routesIn } from '../routes.ts';
+import type { VisitIndex } from '../said/visit-index.ts';
+import type { Claim } from './claim.ts';
+import { flagOf } from './flag-codes.ts';
+import { heardWords } from './quote.ts';
+import { anchorsFor, weigh } from './weigh.ts';
+
+/** Ways of saying one thing: a night is a day, and who takes something "daily" may take it "once". */
+const SAME: readonly (readonly string[])[] = [
+  ['1/day', 'at night'],
+  ['every 12 hour', '2/day'],
+  ['every 8 hour', '3/day'],
+  ['every 6 hour', '4/day'],
+  ['every 4-6 hour', 'every 4 hour', 'every 6 hour'],
+  ['every 6-8 hour', 'every 6 hour', 'every 8 hour'],
+  ['every 2 day', 'every other day'],
+  ['every 1 week', '1/week'],
+  ['every 4 week', '1/month', 'every 1 month'],
+];
+const isSameFrequency = (a: string, b: string): boolean =>
+  a === b || SAME.some((names) => names.includes(a) && names.includes(b));
+
+/** How often and by which way a medicine is taken, against what was said of it. Amounts are checked with the quantities. */
+export function checkDoses(claim: Claim, visit: VisitIndex): Flag[] {
+  const medicines = medicinesIn(claim.text);
+  const isTaken = medicines.length > 0 || /\b\d+ ?(?:mg|mcg|units?|tablets?|puffs?)\b/iu.test(claim.text);
+  if (!isTaken) return [];
+  const stated = frequenciesIn(claim.text);
+  return [
+    ...stated.flatMap((frequency) => frequencyFlags(frequency, stated, claim, visit)),
+    ...routesIn(claim.text).flatMap((route) => routeFlags(route, claim, visit)),
+  ];
+}
+
+function frequencyFlags(
+  frequency: FrequencyFact,
+  stated: readonly FrequencyFact[],
+  claim: Claim,
+  visit: VisitIndex,
+): Flag[] {
+  const { name, start, end } = frequency;
+  const words = claim.original(start, end);
+  const matching = visit.frequencies.filter(({ value }) => isSameFrequency(value, name));
+  const rivals = visit.frequencies.filter(
+    ({ value }) =>
+      (value === 'as needed') === (name === 'as needed') &&
+      !stated.some((each) => isSameFrequency(value, each.name)),
+  );
+  const verdict = weigh(
+    matching,
+    rivals,
+    anchorsFor(claim, start, visit, () => false),
+    claim,
+    visit,
+  );
+  if (verdict.kind === 'said') return [];
+  if (verdict.instead !== null) {
+    const instead = heardWords(verdict.instead, visit);
+    return [
+      flagOf('frequency-differs', words, `“${words}” is not said of this; the transcript has “${instead}”.`),
+    ];
+  }
+  // Once a day goes without saying for most.
+  if (name === '1/day') return [];
+  return [flagOf('frequency-not-said', words, `“${words}” is not said anywhere.`)];
+}
+
+function routeFlags(
+  { name, start, end }: { name: string; start: number; end: number },
+  claim: Claim,
+  visit: VisitIndex,
+): Flag[] {
+  const said = visit.sentences.flatMap(({ text }, sentence) =>
+    routesIn(text).map((each) => ({
+      value: each.name,
+      words: text.slice(each.start, each.end),
+      place: visit.bounds[sentence]?.from ?? 0,
+      sentence,
+    })),
+  );
+  if (said.some(({ value }) => value === name)) return [];
+  const anchors = anchorsFor(claim, start, visit, () => false);
+  const verdict = weigh([], said, anchors, claim, visit);
+  if (verdict.kind !== 'unsaid' || verdict.instead === null) return [];
+  const words = claim.original(start, end);
+  const instead = heardWords(verdict.instead, visit);
+  return [flagOf('route-differs', words, `“${words}” is not said; the transcript has “${instead}”.`)];
+}

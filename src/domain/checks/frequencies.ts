@@ -1,0 +1,93 @@
+/** How often, as a code that note and speech share. */
+export interface FrequencyFact {
+  /** "2/day", "1/week", "every 6 hours", "as needed", "at night". */
+  name: string;
+  start: number;
+  end: number;
+}
+
+const NUMBER: Readonly<Record<string, string>> = {
+  once: '1',
+  one: '1',
+  a: '1',
+  twice: '2',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  eight: '8',
+  twelve: '12',
+  'twenty-four': '24',
+  'twenty four': '24',
+  ten: '10',
+  thrice: '3',
+};
+const digitsOf = (word: string): string => NUMBER[word.toLowerCase()] ?? word;
+const COUNT = String.raw`(once|twice|thrice|(?:one|two|three|four|five|six|\d+) (?:times?|doses?))`;
+const PER = String.raw`(?:\s*,)?\s+(?:(?:a|per|each|every|in a|times a)\s+(?:single\s+)?)?`;
+
+/** Patterns in order; a stretch that one has taken is read by none after it. */
+const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => string])[] = [
+  [/\bevery other (day|week|month)\b/giu, ([, unit = '']) => `every other ${unit}`],
+  [
+    /\bevery\s+(\d+|two|three|four|five|six|eight|ten|twelve|twenty[ -]four)(?:\s*(?:to|or|-)\s*(\d+|four|six|eight|twelve))?\s+(hours?|days?|weeks?|months?)\b/giu,
+    ([, from = '', to, unit = '']) => {
+      const every = `every ${digitsOf(from)}${to === undefined ? '' : `-${digitsOf(to)}`} ${unit.replace(/s$/u, '')}`;
+      return (
+        {
+          'every 24 hour': '1/day',
+          'every 12 hour': '2/day',
+          'every 8 hour': '3/day',
+          'every 7 day': '1/week',
+        }[every] ?? every
+      );
+    },
+  ],
+  [
+    new RegExp(
+      String.raw`\b${COUNT}${PER}(day|daily|night|nightly|week|weekly|month|monthly|year|hour|morning)\b`,
+      'giu',
+    ),
+    ([, count = '', unit = '']) => `${digitsOf(count.split(' ')[0] ?? '')}/${unitOf(unit)}`,
+  ],
+  [
+    /\b(?:in the morning and (?:in the |at )?(?:evening|night|bedtime)|morning and (?:evening|night))\b/giu,
+    () => '2/day',
+  ],
+  [
+    /\b(?:at bedtime|at night|before bed(?:time)?|nightly|every (?:night|evening)|each night|q ?hs)\b/giu,
+    () => 'at night',
+  ],
+  [/\b(?:every|each) morning\b|\bin the mornings?\b/giu, () => '1/day'],
+  [/\b(?:daily|every (?:single )?day|each day|(?:a|per) day|everyday)\b/giu, () => '1/day'],
+  [/\b(?:weekly|every week|each week|(?:a|per) week)\b/giu, () => '1/week'],
+  [/\b(?:monthly|every month|(?:a|per) month)\b/giu, () => '1/month'],
+  [
+    /\b(?:as needed|when needed|as necessary|(?:when|if|whenever) (?:i|you|he|she|they) (?:need|have)s?(?: to)?)\b/giu,
+    () => 'as needed',
+  ],
+];
+
+const unitOf = (word: string): string => {
+  if (/^(?:day|daily|night|nightly|morning)$/iu.test(word)) return 'day';
+  return word.toLowerCase().replace(/ly$/u, '');
+};
+
+/** How often something is done, in the words of a note or of speech, abbreviations written out. */
+export function frequenciesIn(text: string): FrequencyFact[] {
+  let rest = text;
+  const found: FrequencyFact[] = [];
+  for (const [pattern, name] of PATTERNS) {
+    rest = rest.replace(pattern, (...args: unknown[]) => {
+      const groups = args
+        .slice(0, -2)
+        .filter((each) => typeof each === 'string' || each === undefined) as string[];
+      const words = groups[0] ?? '';
+      const start = args.find((each): each is number => typeof each === 'number') ?? 0;
+      found.push({ name: name(groups), start, end: start + words.length });
+      return '\u0000'.repeat(words.length);
+    });
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,145 @@
+import type { PatientSex } from '#domain/drafting/prompt.ts';
+import type { Evidence } from '#domain/note/statement.ts';
+import { patientSexOf } from '#domain/transcript/patient-sex.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
+import { frequenciesIn } from '../frequencies.ts';
+import { medicinesIn } from '../medicines.ts';
+import { problemsIn } from '../problems.ts';
+import { quantitiesIn, type Quantity } from '../quantities.ts';
+import type { Side } from '../sides.ts';
+import { denialsOf } from './denials.ts';
+import { markedWords, type MarkedWord } from './marked-words.ts';
+import { spokenSentences, type SpokenSentence } from './spoken-sentences.ts';
+import { spokenSidesIn } from './spoken-sides.ts';
+
+/** Affirmed, denied, or left open: asked without a plain answer, or supposed. */
+export type Polarity = 'affirmed' | 'denied' | 'open';
+
+/** Something that was said, and where. */
+export interface Heard<T> {
+  value: T;
+  /** Words as said. */
+  words: string;
+  /** Place in the visit in words, stops counted, for distances. */
+  place: number;
+  /** Number of the sentence. */
+  sentence: number;
+}
+
+export interface VisitIndex {
+  sentences: readonly SpokenSentence[];
+  /** Places of the first and last word of each sentence. */
+  bounds: readonly { from: number; to: number }[];
+  /** Where each key was said, in order. */
+  places: ReadonlyMap<string, readonly { place: number; sentence: number; polarity: Polarity }[]>;
+  quantities: readonly Heard<Quantity>[];
+  frequencies: readonly Heard<string>[];
+  medicines: readonly Heard<string>[];
+  sides: readonly Heard<Side>[];
+  problems: readonly (Heard<string> & { polarity: Polarity })[];
+  sex: PatientSex;
+}
+
+/** What parts two sentences, in words: what is said in the next one belongs less to this. */
+const STOP_WORDS = 3;
+
+/** Everything that a visit says, by what is said and where: computed once, asked for each statement. */
+export function indexVisit(utterances: readonly Utterance[]): VisitIndex {
+  const sentences = spokenSentences(utterances);
+  const places = new Map<string, { place: number; sentence: number; polarity: Polarity }[]>();
+  const index = {
+    bounds: [] as { from: number; to: number }[],
+    quantities: [] as Heard<Quantity>[],
+    frequencies: [] as Heard<string>[],
+    medicines: [] as Heard<string>[],
+    sides: [] as Heard<Side>[],
+    problems: [] as (Heard<string> & { polarity: Polarity })[],
+  };
+  let from = 0;
+  for (const [sentence, spoken] of sentences.entries()) {
+    const { text } = spoken;
+    const words = markedWords(text);
+    const placeAt = (start: number): number => from + placeIn(words, start);
+    const heard = <T>(value: T, start: number, end: number): Heard<T> => ({
+      value,
+      words: text.slice(start, end),
+      place: placeAt(start),
+      sentence,
+    });
+    const polarityAt = polarityIn(spoken);
+    for (const word of words) {
+      for (const key of word.keys) {
+        const known = places.get(key) ?? [];
+        places.set(key, known);
+        known.push({ place: from + word.place, sentence, polarity: polarityAt(word.start, word.end) });
+      }
+    }
+    index.quantities.push(...quantitiesIn(text).map((each) => heard(each, each.start, each.end)));
+    index.frequencies.push(...frequenciesIn(text).map(({ name, start, end }) => heard(name, start, end)));
+    index.medicines.push(...medicinesIn(text).map(({ name, start, end }) => heard(name, start, end)));
+    index.sides.push(...spokenSidesIn(text).map(({ side, start, end }) => heard(side, start, end)));
+    index.problems.push(
+      ...problemsIn(text).map(({ name, start, end }) => ({
+        ...heard(name, start, end),
+        polarity: polarityAt(start, end),
+      })),
+    );
+    const to = from + (words.at(-1)?.place ?? 0);
+    index.bounds.push({ from, to });
+    from = to + STOP_WORDS;
+  }
+  return { ...index, sentences, places, sex: patientSexOf(utterances) };
+}
+
+/** Place of a character by the last word that begins at or before it. */
+export function placeIn(words: readonly MarkedWord[], start: number): number {
+  let place = 0;
+  for (const word of words) {
+    if (word.start > start) break;
+    ({ place } = word);
+  }
+  return place;
+}
+
+/** A no to "still" leaves open what was before; one to "other injuries" and to "pain anywhere else" what was named. */
+const isNoToMore = (text: string, start: number, end: number): boolean =>
+  /\bstill\b/iu.test(text) ||
+  /\b(?:other|another|more|else)\s*$/iu.test(text.slice(0, start)) ||
+  /^\s*(?:any|some)?(?:where|thing|one)?\s*else\b/iu.test(text.slice(end));
+
+/** Polarity of what stands at a place of a spoken sentence. */
+function polarityIn({
+  text,
+  questionFrom,
+  questionTo,
+  answer,
+  isSupposed,
+}: SpokenSentence): (start: number, end: number) => Polarity {
+  const denialAt = denialsOf(text);
+  return (start, end) => {
+    const denial = denialAt(start, end);
+    if (start >= questionFrom && start < questionTo) {
+      if (answer === null) return 'open';
+      // "No fever?" "No." and "No fever?" "Right." both deny.
+      if (denial === 'denied') return 'denied';
+      if (answer === 'yes') return 'affirmed';
+      return isNoToMore(text, start, end) ? 'open' : 'denied';
+    }
+    if (denial === 'denied') return 'denied';
+    return isSupposed || denial === 'unsure' ? 'open' : 'affirmed';
+  };
+}
+
+/** Sentences that evidence touches. */
+export const sentencesOfEvidence = (index: VisitIndex, evidence: readonly Evidence[]): ReadonlySet<number> =>
+  new Set(
+    index.sentences.flatMap((sentence, number) =>
+      sentence.evidence.some((span) =>
+        evidence.some(
+          (each) => each.utterance === span.utterance && each.start < span.end && span.start < each.end,
+        ),
+      )
+        ? [number]
+        : [],
+    ),
+  );
