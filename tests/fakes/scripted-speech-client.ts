@@ -22,6 +22,7 @@ export function createScriptedSpeechClient(script: SpeechScript = {}): SpeechCli
           ? ok({ engine: 'scripted', device: 'cpu' as const, loadMs: 0, hasFallenBack: false })
           : err(script.loadError),
       ),
+    setTerms: () => undefined,
     openStream(signal, offsetMs, onEvent) {
       let atMs = offsetMs;
       let settledMs = offsetMs;

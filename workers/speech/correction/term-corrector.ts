@@ -1,0 +1,50 @@
+import type { Recognition } from '#contracts/speech.ts';
+import { decideTerms, shortlist } from '#domain/terms/decide-terms.ts';
+import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
+import { proposeTerms } from '#domain/terms/propose-terms.ts';
+import { createTermIndex, type TermIndex } from '#domain/terms/term-index.ts';
+import { markUnknown } from '#domain/terms/unknown-terms.ts';
+import type { SuggestedText } from '#domain/terms/term-suggestion.ts';
+
+/** Finds the names that a recogniser misheard. */
+export interface TermCorrector {
+  /** Names of this visit and this clinician; they hold from the next segment on. */
+  setTerms(names: readonly string[]): void;
+  /** What was heard with names put right or suggested. Unchanged when the engine cannot say what it thinks of another wording, or `shouldStop` says so. */
+  correct(recognition: Recognition, shouldStop: () => boolean): Promise<SuggestedText>;
+}
+
+/**
+ * Names are proposed by their sound (`proposeTerms`), the recogniser says how likely each one is on the same audio, and both together decide
+ * (`decideTerms`). One run of the decoder a candidate, so only a few are asked about.
+ */
+export function createTermCorrector(): TermCorrector {
+  let lexicon: TermIndex[] | null = null;
+  let visit: TermIndex | null = null;
+  return {
+    setTerms(names) {
+      const terms = visitTerms(names);
+      visit = terms.length === 0 ? null : createTermIndex(terms);
+    },
+    async correct({ text, acoustics, isLooping }, shouldStop) {
+      const unchanged = { text, suggestions: [] };
+      if (acoustics === undefined || isLooping || text === '') return unchanged;
+      lexicon ??= (['common', 'known', 'rare'] as const).map((tier) =>
+        createTermIndex(medicineTerms([tier])),
+      );
+      const indexes = visit === null ? lexicon : [visit, ...lexicon];
+      const proposals = shortlist(proposeTerms(text, acoustics.wordProbabilities, indexes));
+      if (proposals.length === 0) return markUnknown(unchanged, indexes);
+      const wordings = proposals.map(
+        ({ start, end, term }) => text.slice(0, start) + term.name + text.slice(end),
+      );
+      const [heard = null, ...likelihoods] = await acoustics.likelihoods([text, ...wordings], shouldStop);
+      if (heard === null) return unchanged;
+      const scored = proposals.flatMap((proposal, index) => {
+        const likelihood = likelihoods[index] ?? null;
+        return likelihood === null ? [] : [{ proposal, gain: likelihood - heard }];
+      });
+      return markUnknown(decideTerms(text, scored), indexes);
+    },
+  };
+}
