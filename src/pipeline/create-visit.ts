@@ -190,10 +190,16 @@ class OpenVisit implements Visit {
 
   async setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {
     if (!this.#transcript.setSpeaker(utterance, speaker)) return err(appError('not-found'));
-    this.#state.patch({ utterances: this.#transcript.utterances });
-    const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
-    if (this.#running === null && this.#transcript.isComplete) this.#process();
-    return saved;
+    return this.#saveCorrection();
+  }
+
+  async settleSuggestion(
+    utterance: UtteranceId,
+    suggestion: number,
+    name: string | null,
+  ): Promise<Result<null>> {
+    if (!this.#transcript.settleSuggestion(utterance, suggestion, name)) return err(appError('not-found'));
+    return this.#saveCorrection();
   }
 
   dismissNotice(): void {
@@ -202,6 +208,14 @@ class OpenVisit implements Visit {
 
   audioClip(fromMs: number, toMs: number): Promise<Result<Blob>> {
     return audioClip(this.#deps.audio, this.id, fromMs, toMs);
+  }
+
+  /** One write of the whole transcript: a page killed in the middle of it leaves the old one. Then what depends on it is drafted again. */
+  async #saveCorrection(): Promise<Result<null>> {
+    this.#state.patch({ utterances: this.#transcript.utterances });
+    const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
+    if (this.#running === null && this.#transcript.isComplete) this.#process();
+    return saved;
   }
 
   #firstSnapshot({ encounter, utterances }: VisitRecords): VisitSnapshot {
