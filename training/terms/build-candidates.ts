@@ -1,0 +1,59 @@
+/** Hears the tuned half of the speech test bed and writes, a line a clip, the names that compete and their features: `build-candidates.ts CACHE DATA OUT COUNT`. */
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { embeddedModel, readManifest } from '#cli/model-files.ts';
+import { buildClips } from '#cli/quality/speech/clips.ts';
+import { conditions, readWav } from '#cli/quality/speech/conditions.ts';
+import { drugSentences } from '#cli/quality/speech/drug-sentences.ts';
+import { excerpts } from '#cli/quality/speech/excerpts.ts';
+import { voices } from '#cli/quality/speech/voices.ts';
+import { seedOf } from '#domain/random.ts';
+import { shortlist } from '#domain/terms/decide-terms.ts';
+import { medicineTerms } from '#domain/terms/medicine-terms.ts';
+import { proposeTerms } from '#domain/terms/propose-terms.ts';
+import { termFeatures } from '#domain/terms/term-features.ts';
+import { createTermIndex } from '#domain/terms/term-index.ts';
+import { prepareRuntime } from '#workers/shared/transformers-runtime.ts';
+import { createMoonshineEngine } from '#workers/speech/engines/moonshine.ts';
+
+const FOLDS = 5;
+const [cache = '', data = '', out = '', count = '60'] = process.argv.slice(2);
+
+const isTuned = ({ half }: { half: string }): boolean => half === 'tuned';
+const items = [
+  ...drugSentences(Number(count)),
+  ...(await excerpts(data, Math.ceil(Number(count) / 2))),
+].filter(isTuned);
+const clips = await buildClips(
+  cache,
+  items,
+  voices.filter(({ isLeftOut }) => !isLeftOut),
+  conditions.filter(({ name }) => name === 'clean' || name === 'noise 15 dB'),
+);
+prepareRuntime({ threads: 1, needsWebGpu: false });
+const engine = await createMoonshineEngine(embeddedModel(await readManifest(), 'speech'), {
+  device: 'cpu',
+  threads: 1,
+});
+const indexes = (['common', 'known', 'rare'] as const).map((tier) => createTermIndex(medicineTerms([tier])));
+
+writeFileSync(out, '');
+for (const { path, text, drug } of clips) {
+  const samples = Float32Array.from(await readWav(path), (sample) => sample / 32_768);
+  const heard = await engine.recognise(samples, () => false);
+  const proposals = shortlist(proposeTerms(heard.text, heard.acoustics?.wordProbabilities ?? [], indexes));
+  const wordings = proposals.map(
+    ({ start, end, term }) => heard.text.slice(0, start) + term.name + heard.text.slice(end),
+  );
+  const [asHeard = null, ...likelihoods] =
+    (await heard.acoustics?.likelihoods([heard.text, ...wordings], () => false)) ?? [];
+  const features = proposals.map((proposal, index) =>
+    termFeatures({ proposal, gain: (likelihoods[index] ?? 0) - (asHeard ?? 0) }),
+  );
+  const isRight = proposals.map(({ term }) => ` ${text} `.includes(` ${term.name} `));
+  const isThereAlready = drug !== null && heard.text.toLowerCase().includes(drug.drug);
+  if (features.length > 0 && !isThereAlready)
+    appendFileSync(
+      out,
+      `${JSON.stringify({ features, isRight, group: seedOf(drug?.drug ?? text) % FOLDS })}\n`,
+    );
+}
