@@ -25,6 +25,9 @@ export interface TermProposal {
 
 const LONGEST_SPAN = 5;
 const WITHIN = 0.6;
+/** Of a short list a name is looked for further away: few others compete. */
+const WITHIN_SHORT_LIST = 0.7;
+const SHORT_LIST = 500;
 const PER_SPAN = 8;
 
 /** Names by their sound for every stretch of one to five words of a heard text, nearest first. Pure: what the recogniser thinks of them is asked later. */
@@ -61,7 +64,9 @@ function proposeFor(text: string, words: readonly SpanWord[], indexes: readonly 
   // Plain words that the recogniser was sure of, where nothing speaks of medicines: looking further costs time and finds only mistakes.
   if (ordinary === 1 && context === 'none' && probability > 0.5) return [];
   const phones = words.map((word) => soundsOf(word.letters)).join('');
-  const near = indexes.flatMap((index) => index.near(phones, letters, WITHIN, PER_SPAN));
+  const near = indexes.flatMap((index) =>
+    index.near(phones, letters, index.size > SHORT_LIST ? WITHIN : WITHIN_SHORT_LIST, PER_SPAN),
+  );
   return near.map(({ term, sound, spelling, distance }) => ({
     start: first.start,
     end: last.end,

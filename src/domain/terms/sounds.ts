@@ -28,8 +28,8 @@ function loaded(): Tables {
   return tables;
 }
 
-/** Whether people say this word in consultations, whatever they take. */
-export const isOrdinary = (word: string): boolean => loaded().ordinary.has(word);
+/** Whether people say this word in consultations, whatever they take; "a" and "i" too, which no table holds. */
+export const isOrdinary = (word: string): boolean => word.length < 2 || loaded().ordinary.has(word);
 
 /**
  * How a word sounds, one letter a phone (the signs of scripts/lexicon/build_sounds.py). From a table where there is one, else letter by letter with learned

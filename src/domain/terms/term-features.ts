@@ -16,6 +16,7 @@ export const featureNames = [
   'cue',
   'common',
   'known',
+  'on the list',
   'ordinary',
   'doubt',
   'gain',
@@ -26,7 +27,7 @@ export const featureNames = [
 
 const bounded = (value: number, from: number, to: number): number => Math.max(from, Math.min(to, value));
 
-/** What decides about a name, as numbers of the size of one. A name of the visit's list counts as a common one; what the list adds is not fitted. */
+/** What decides about a name, as numbers of the size of one. A name of the visit's list counts as a common one besides. */
 export function termFeatures({ proposal, gain }: ScoredProposal): number[] {
   const { term, sound, spelling, context, ordinary, probability, words } = proposal;
   return [
@@ -37,9 +38,10 @@ export function termFeatures({ proposal, gain }: ScoredProposal): number[] {
     context === 'cue' ? 1 : 0,
     term.tier === 'common' || term.tier === 'visit' ? 1 : 0,
     term.tier === 'known' ? 1 : 0,
+    term.tier === 'visit' ? 1 : 0,
     ordinary,
     bounded(-Math.log(Math.max(probability, 1e-6)), 0, 5) / 5,
-    bounded(gain, -40, 10) / 10,
+    bounded(gain, -60, 10) / 10,
     bounded((0.5 - sound) * term.phones.length, -4, 6) / 5,
     words / 5,
     context === 'none' ? ordinary : 0,

@@ -3,6 +3,7 @@ import { decideTerms, shortlist } from '#domain/terms/decide-terms.ts';
 import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
 import { proposeTerms } from '#domain/terms/propose-terms.ts';
 import { createTermIndex, type TermIndex } from '#domain/terms/term-index.ts';
+import { markNumberHomophones } from '#domain/terms/number-homophones.ts';
 import { markUnknown } from '#domain/terms/unknown-terms.ts';
 import type { SuggestedText } from '#domain/terms/term-suggestion.ts';
 
@@ -34,7 +35,7 @@ export function createTermCorrector(): TermCorrector {
       );
       const indexes = visit === null ? lexicon : [visit, ...lexicon];
       const proposals = shortlist(proposeTerms(text, acoustics.wordProbabilities, indexes));
-      if (proposals.length === 0) return markUnknown(unchanged, indexes);
+      if (proposals.length === 0) return finish(unchanged, indexes);
       const wordings = proposals.map(
         ({ start, end, term }) => text.slice(0, start) + term.name + text.slice(end),
       );
@@ -44,7 +45,11 @@ export function createTermCorrector(): TermCorrector {
         const likelihood = likelihoods[index] ?? null;
         return likelihood === null ? [] : [{ proposal, gain: likelihood - heard }];
       });
-      return markUnknown(decideTerms(text, scored), indexes);
+      return finish(decideTerms(text, scored), indexes);
     },
   };
 }
+
+/** What needs no recogniser: digits heard as little words, and names that no list knows. */
+const finish = (of: SuggestedText, indexes: readonly TermIndex[]): SuggestedText =>
+  markUnknown(markNumberHomophones(of), indexes);
