@@ -199,6 +199,7 @@ class OpenVisit implements Visit {
     name: string | null,
   ): Promise<Result<null>> {
     if (!this.#transcript.settleSuggestion(utterance, suggestion, name)) return err(appError('not-found'));
+    this.#processing.tellNames();
     return this.#saveCorrection();
   }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { medicineTerms, visitTerms } from './medicine-terms.ts';
 import { proposeTerms } from './propose-terms.ts';
 import { createTermIndex } from './term-index.ts';
+
+// The lexicon is read at first use, on machines that do other things as well.
+vi.setConfig({ testTimeout: 30_000 });
 
 const common = createTermIndex(medicineTerms(['common']));
 const best = (text: string): string | undefined => proposeTerms(text, [], [common])[0]?.term.name;
@@ -48,6 +51,7 @@ describe('a proposal', () => {
           expect(heard).toMatch(/^\p{L}.*\p{L}$/su);
         }
       }),
+      { numRuns: 40 },
     );
   });
 });

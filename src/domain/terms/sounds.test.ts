@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { soundDistance, spellingDistance } from './sound-distance.ts';
 import { isOrdinary, readLetters, soundsOf } from './sounds.ts';
+
+// The lexicon is read at first use, on machines that do other things as well.
+vi.setConfig({ testTimeout: 30_000 });
 
 const said = (words: string): string => words.split(' ').map(soundsOf).join('');
 

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { medicineTerms, visitTerms } from './medicine-terms.ts';
 import { soundsOf } from './sounds.ts';
 import { createTermIndex } from './term-index.ts';
+
+// The lexicon is read at first use, on machines that do other things as well.
+vi.setConfig({ testTimeout: 30_000 });
 
 const all = medicineTerms(['common', 'known', 'rare']);
 const index = createTermIndex(all);

@@ -45,12 +45,12 @@ describe('a corrector', () => {
 
   it('knows a new brand from the next segment on when it is on the list', async () => {
     const corrector = createTermCorrector();
-    const recognition = heard('we start you on zap bound 5 milligrams', 'zepbound');
-    expect((await corrector.correct(recognition, goOn)).text).not.toContain('zepbound');
-    corrector.setTerms(['Zepbound']);
-    expect((await corrector.correct(recognition, goOn)).text).toBe('we start you on zepbound 5 milligrams');
+    const recognition = heard('we start you on brel quanta 5 milligrams', 'brelquanta');
+    expect((await corrector.correct(recognition, goOn)).text).not.toContain('brelquanta');
+    corrector.setTerms(['Brelquanta']);
+    expect((await corrector.correct(recognition, goOn)).text).toBe('we start you on brelquanta 5 milligrams');
     corrector.setTerms([]);
-    expect((await corrector.correct(recognition, goOn)).text).not.toContain('zepbound');
+    expect((await corrector.correct(recognition, goOn)).text).not.toContain('brelquanta');
   });
 
   it('leaves everything as heard without acoustics, in a loop, and when it is stopped', async () => {

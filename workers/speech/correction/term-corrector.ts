@@ -3,6 +3,7 @@ import { decideTerms, shortlist } from '#domain/terms/decide-terms.ts';
 import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
 import { proposeTerms } from '#domain/terms/propose-terms.ts';
 import { createTermIndex, type TermIndex } from '#domain/terms/term-index.ts';
+import { numberDoubts, offerNumbers } from '#domain/terms/number-doubts.ts';
 import { markNumberHomophones } from '#domain/terms/number-homophones.ts';
 import { markUnknown } from '#domain/terms/unknown-terms.ts';
 import type { SuggestedText } from '#domain/terms/term-suggestion.ts';
@@ -35,17 +36,21 @@ export function createTermCorrector(): TermCorrector {
       );
       const indexes = visit === null ? lexicon : [visit, ...lexicon];
       const proposals = shortlist(proposeTerms(text, acoustics.wordProbabilities, indexes));
-      if (proposals.length === 0) return finish(unchanged, indexes);
-      const wordings = proposals.map(
-        ({ start, end, term }) => text.slice(0, start) + term.name + text.slice(end),
-      );
+      const doubts = numberDoubts(text);
+      const changes = [
+        ...proposals.map(({ start, end, term }) => ({ start, end, words: term.name })),
+        ...doubts.map(({ start, end, other }) => ({ start, end, words: other })),
+      ];
+      if (changes.length === 0) return finish(unchanged, indexes);
+      const wordings = changes.map(({ start, end, words }) => text.slice(0, start) + words + text.slice(end));
       const [heard = null, ...likelihoods] = await acoustics.likelihoods([text, ...wordings], shouldStop);
       if (heard === null) return unchanged;
+      const gains = likelihoods.map((likelihood) => (likelihood === null ? null : likelihood - heard));
       const scored = proposals.flatMap((proposal, index) => {
-        const likelihood = likelihoods[index] ?? null;
-        return likelihood === null ? [] : [{ proposal, gain: likelihood - heard }];
+        const gain = gains[index] ?? null;
+        return gain === null ? [] : [{ proposal, gain }];
       });
-      return finish(decideTerms(text, scored), indexes);
+      return finish(offerNumbers(decideTerms(text, scored), gains.slice(proposals.length)), indexes);
     },
   };
 }
