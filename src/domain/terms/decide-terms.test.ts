@@ -61,6 +61,12 @@ describe('a name', () => {
   });
 });
 
+it('a name for which nothing around it speaks is offered and not written', () => {
+  const { text, suggestions } = decide('the lies in a pearl is helping him', knows('lisinopril'));
+  expect(text).toBe('the lies in a pearl is helping him');
+  expect(suggestions).toMatchObject([{ state: 'offered' }]);
+});
+
 it('everyday words that the recogniser was sure of are never changed by themselves', () => {
   const { text, suggestions } = decide('we start you on something new 5 milligrams', () => 5, 0.9);
   expect(text).toBe('we start you on something new 5 milligrams');

@@ -76,9 +76,15 @@ const overlapping =
   ({ proposal }: Weighed): boolean =>
     proposal.start < span.end && proposal.end > span.start;
 
-/** Everyday words that the recogniser was sure of ("we start you on") are never changed by themselves, nor what it finds impossible. */
-const mayApply = ({ gain, proposal }: Weighed): boolean =>
-  gain > APPLIED_ABOVE_GAIN && !(proposal.ordinary === 1 && proposal.probability > SURE_OF_WORDS);
+/**
+ * Nothing is written by itself that the recogniser finds impossible, in place of everyday words that it was sure of ("we start you on"), or where neither a dose,
+ * a cue nor the visit's list speaks for a medicine ("symptoms like" was once tums).
+ */
+const mayApply = ({ gain, proposal }: Weighed): boolean => {
+  const isCalledFor = proposal.context !== 'none' || proposal.term.tier === 'visit';
+  const wasSure = proposal.ordinary === 1 && proposal.probability > SURE_OF_WORDS;
+  return gain > APPLIED_ABOVE_GAIN && isCalledFor && !wasSure;
+};
 
 /** The likeliest name among proposals for one stretch and those that overlap it; none when "no name" is likelier by far. */
 function suggestionOf(rivals: readonly Weighed[]): TermSuggestion[] {

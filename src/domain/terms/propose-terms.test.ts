@@ -26,6 +26,15 @@ describe('a proposal', () => {
     expect(best(text)).toBe('carbamazepine');
   });
 
+  it('does not begin or end inside the number of a dose', () => {
+    for (const { heard } of proposeTerms(
+      'we will give you a sharp, uphill, eight hundred milligrams',
+      [],
+      [common],
+    ))
+      expect(heard).not.toMatch(/eight/u);
+  });
+
   it('is not made for a name that stands there already, nor for plain words that the recogniser was sure of', () => {
     expect(proposeTerms('she takes lisinopril daily', [1, 1, 1, 1], [common])).toEqual([]);
     expect(proposeTerms('we will see you back in two weeks then', [], [common])).toEqual([]);

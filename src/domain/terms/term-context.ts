@@ -39,6 +39,8 @@ export function holdsDose(text: string, words: readonly SpanWord[]): boolean {
     )
   )
     return true;
-  const numbers = numbersIn(text.slice(first.start, last.end));
-  return numbers.some(({ end }) => UNIT.test(text.slice(first.start + end)));
+  // Of the whole text: "uphill, eight" once took the first word of eight hundred milligrams with it.
+  return numbersIn(text).some(
+    ({ start, end }) => start < last.end && end > first.start && UNIT.test(text.slice(end)),
+  );
 }
