@@ -20,6 +20,7 @@ export function createDirectSpeechClient(api: SpeechApi, models: () => Promise<S
       loading ??= models().then((files) => api.load(files, { preferredDevice: 'cpu', threads: THREADS }));
       return loading;
     },
+    setTerms: (names) => void api.setTerms(names),
     async openStream(signal, offsetMs, onEvent) {
       const streamId = randomUUID();
       signal.addEventListener('abort', () => void api.cancel(streamId), { once: true });

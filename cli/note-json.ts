@@ -1,5 +1,6 @@
 import type { Note } from '#domain/note/note.ts';
 import type { Flag, StatementOrigin } from '#domain/note/statement.ts';
+import type { TermSuggestion } from '#domain/terms/term-suggestion.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 
 export interface NoteTimings {
@@ -21,7 +22,13 @@ export interface NoteJson {
       flags: Flag[];
     }[];
   }[];
-  transcript: { speaker: Speaker; startMs: number; endMs: number; text: string }[];
+  transcript: {
+    speaker: Speaker;
+    startMs: number;
+    endMs: number;
+    text: string;
+    suggestions?: readonly TermSuggestion[];
+  }[];
   timings: NoteTimings;
 }
 
@@ -49,7 +56,13 @@ export function toNoteJson(
         flags,
       })),
     })),
-    transcript: utterances.map(({ speaker, startMs, endMs, text }) => ({ speaker, startMs, endMs, text })),
+    transcript: utterances.map(({ speaker, startMs, endMs, text, suggestions }) => ({
+      speaker,
+      startMs,
+      endMs,
+      text,
+      ...(suggestions === undefined ? {} : { suggestions }),
+    })),
     timings,
   };
 }

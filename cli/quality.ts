@@ -13,6 +13,8 @@ import { runQuality, type Summary } from './quality/run-quality.ts';
 import { parseSheet } from './quality/sheet-lines.ts';
 import { parseSheetArguments, writeSheet } from './quality/sheet.ts';
 import { writeSlice } from './quality/slice.ts';
+import { runSpeechQuality } from './quality/speech/run-speech-quality.ts';
+import { parseSpeechArguments, speechUsage } from './quality/speech/speech-arguments.ts';
 import { verdictReport } from './quality/verdicts.ts';
 import { differenceTable, groupTable, tableColumns } from './quality/table.ts';
 
@@ -24,12 +26,13 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<void> {
   const [command = '', ...rest] = words;
-  if (words.includes('--help')) process.stdout.write(`${usage}\n`);
+  if (words.includes('--help')) process.stdout.write(`${usage}\n${speechUsage}\n`);
   else if (command === 'sheet') await writeSheet(parseSheetArguments(rest, engines), folders, log);
   else if (command === 'verdicts') process.stdout.write(`${await readVerdicts(rest)}\n`);
   else if (command === 'checks')
     process.stdout.write(`${await runChecks(parseChecksArguments(rest, folders.data))}\n`);
   else if (command === 'slice') await writeSlice(folders.data);
+  else if (command === 'speech') process.stdout.write(`${await scoreSpeech(rest)}\n`);
   else await score(words);
 }
 
@@ -45,6 +48,9 @@ async function score(words: readonly string[]): Promise<void> {
   if (options.page !== null)
     await writePage(options.page, summary, ['npm run quality --', ...words].join(' '));
 }
+
+const scoreSpeech = (words: readonly string[]): Promise<string> =>
+  runSpeechQuality(parseSpeechArguments(words, { data: folders.data, out: folders.results }), log);
 
 async function readVerdicts([file = '']: readonly string[]): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => null);

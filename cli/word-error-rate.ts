@@ -1,50 +1,8 @@
+import { spellDecimal } from '#domain/written-form/spell-number.ts';
 import { plainWords, wordDistance } from '#workers/speech/word-distance.ts';
 
-const units = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
-const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-
-const belowHundred = (value: number): string[] => {
-  if (value < 20) return [units[value] ?? ''];
-  const ten = tens[Math.floor(value / 10)] ?? '';
-  return value % 10 === 0 ? [ten] : [ten, units[value % 10] ?? ''];
-};
-
-const belowThousand = (value: number): string[] => {
-  if (value < 100) return belowHundred(value);
-  const hundreds = [units[Math.floor(value / 100)] ?? '', 'hundred'];
-  return value % 100 === 0 ? hundreds : [...hundreds, ...belowHundred(value % 100)];
-};
-
 /** A whole number below a million in words; longer digit strings digit by digit. */
-const spelled = (digits: string): string[] => {
-  if (digits.length > 6) return [...digits].flatMap((digit) => belowHundred(Number(digit)));
-  const value = Number(digits);
-  const thousands = Math.floor(value / 1000);
-  if (thousands === 0) return belowThousand(value);
-  const rest = value % 1000;
-  return [...belowThousand(thousands), 'thousand', ...(rest === 0 ? [] : belowThousand(rest))];
-};
+const spelled = (digits: string): string[] => spellDecimal(digits).split(' ');
 
 const sameWords = new Map([
   ['ok', 'okay'],

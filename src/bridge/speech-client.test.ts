@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ, type SpeechApi, type SpeechEvent, type SpeechModels } from '#contracts/speech.ts';
@@ -20,6 +20,7 @@ type Fault = (step: Step, atMs: number) => 'none' | 'die' | 'fail' | 'hang';
 function scriptedSpeech(fault: Fault) {
   const ports: FakeWorkerPort[] = [];
   const opened: number[] = [];
+  const terms: (readonly string[])[] = [];
   const spawn = (): FakeWorkerPort => {
     let atMs = 0;
     let settledMs = 0;
@@ -65,12 +66,16 @@ function scriptedSpeech(fault: Fault) {
         return struck ?? ok({ audioMs: 0, speechMs: 0, inferenceMs: 5 });
       },
       cancel: () => Promise.resolve(),
+      setTerms: (names) => {
+        terms.push(names);
+        return Promise.resolve();
+      },
     };
     const port = createFakeWorkerPort(api);
     ports.push(port);
     return port;
   };
-  return { spawn, ports, opened };
+  return { spawn, ports, opened, terms };
 }
 
 function setUp(fault: Fault) {
@@ -140,6 +145,20 @@ describe('createSpeechClient', () => {
       ]);
     },
   );
+
+  it('tells each worker the names of the visit, the one after a death too, and a running one at once', async () => {
+    const setup = setUp(dieAt('push', 3));
+    setup.client.setTerms(['zepbound']);
+    await transcribe(setup, 5);
+    expect(setup.terms).toEqual([['zepbound'], ['zepbound']]);
+
+    const running = setUp(() => 'none');
+    const stream = await running.client.openStream(new AbortController().signal, 0, () => undefined);
+    expect(stream.ok).toBe(true);
+    running.client.setTerms(['lisinopril']);
+    await vi.waitFor(() => expect(running.terms).toEqual([['lisinopril']]));
+    running.client.dispose();
+  });
 
   it('does not say again what was final when the worker died', async () => {
     const setup = setUp(dieAt('consumed', 1));

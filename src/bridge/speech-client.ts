@@ -36,6 +36,7 @@ export function createSpeechClient(options: SpeechClientOptions): SpeechClient &
   });
   const neverAborted = new AbortController().signal;
   let current: SpeechSession | null = null;
+  let terms: readonly string[] = [];
 
   return {
     async ready() {
@@ -44,9 +45,13 @@ export function createSpeechClient(options: SpeechClientOptions): SpeechClient &
       if (!worker.ok && isWorkerFailure(worker.error)) worker = await host.worker(neverAborted);
       return worker.ok ? { ok: true, value: worker.value.ready } : worker;
     },
+    setTerms(names) {
+      terms = [...names];
+      current?.setTerms(terms);
+    },
     async openStream(signal, offsetMs, onEvent) {
       current?.close();
-      const session = createSpeechSession({ host, signal, offsetMs, onEvent });
+      const session = createSpeechSession({ host, signal, offsetMs, onEvent, terms: () => terms });
       current = session;
       const opened = await session.open();
       return opened.ok ? { ok: true, value: session } : opened;

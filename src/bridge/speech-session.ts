@@ -17,6 +17,8 @@ const CALL_TIMEOUT_MS = 120_000;
 
 export interface SpeechSession extends SpeechStream {
   open(): Promise<Result<null>>;
+  /** Tells the worker at work; the next one asks for them by itself. */
+  setTerms(names: readonly string[]): void;
   /** Pending and later calls resolve to `cancelled`; nothing is told any more. */
   close(): void;
 }
@@ -26,6 +28,7 @@ export interface SpeechSessionOptions {
   signal: AbortSignal;
   offsetMs: number;
   onEvent: (event: SpeechEvent) => void;
+  terms: () => readonly string[];
 }
 
 /** One stream inside one worker. */
@@ -46,6 +49,7 @@ export function createSpeechSession({
   signal,
   offsetMs,
   onEvent,
+  terms,
 }: SpeechSessionOptions): SpeechSession {
   const audio = createRetainedAudio(offsetMs);
   const closing = new AbortController();
@@ -110,6 +114,7 @@ export function createSpeechSession({
       pushedMs: startMs,
     };
     connection = next;
+    if (terms().length > 0) worker.value.tell((remote) => remote.setTerms([...terms()]));
     const opened = await call(next, (remote) => remote.open(next.streamId, startMs, next.listener.callback));
     return opened.ok ? ok(next) : opened;
   };
@@ -194,6 +199,7 @@ export function createSpeechSession({
         return persist(waitForRoom);
       }),
     finish: () => inTurn(() => persist(conclude)),
+    setTerms: (names) => connection?.worker.tell((remote) => remote.setTerms([...names])),
     close: () => {
       closing.abort();
     },

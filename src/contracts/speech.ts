@@ -55,6 +55,8 @@ export interface SpeechApi {
   /** No more audio: settles the open segment. */
   finish(streamId: string): Promise<Result<SpeechSummary>>;
   cancel(streamId: string): Promise<void>;
+  /** Names that this visit and this clinician are likely to speak of, from the next segment on, on every stream; a new worker knows none. */
+  setTerms(names: readonly string[]): Promise<void>;
 }
 
 /** Text of one segment, from an engine in `workers/speech/engines/`. */
@@ -63,6 +65,19 @@ export interface Recognition {
   confidence: number | null;
   /** The repetition stop cut in: the text holds what came before the loop. */
   isLooping: boolean;
+  /** Absent when the engine can only write. */
+  acoustics?: Acoustics;
+}
+
+/** What an engine can still be asked about the segment that it has just recognised. */
+export interface Acoustics {
+  /** Probability of the least likely token of each word of `text`, split at white space. */
+  wordProbabilities: readonly number[];
+  /**
+   * Log-probabilities of wordings of the segment, comparable among each other; null for those left out once `shouldStop` says so. Only until the next segment
+   * is recognised.
+   */
+  likelihoods(texts: readonly string[], shouldStop: () => boolean): Promise<(number | null)[]>;
 }
 
 /** A recogniser engine: mono 16 kHz float samples of at most 20 s in, text out. Throws when inference fails. */

@@ -230,6 +230,20 @@ describe('import and paste', () => {
     expect(visit.snapshot().notice?.code).toBe('audio-damaged');
   });
 
+  test('names that were heard are the list for what is heard next, and another visit begins without them', async () => {
+    const told: (readonly string[])[] = [];
+    const chunk = ok(new Int16Array(64_000).fill(7));
+    const { deps } = sit(
+      undefined,
+      { text: 'She takes lisinopril.', onTerms: (names) => told.push(names) },
+      file([chunk]),
+    );
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.importAudio(new Blob(), 'import'));
+    await until(visit, isReady);
+    expect(told).toEqual([[], ['lisinopril']]);
+  });
+
   test('a pasted transcript keeps its labels, and a corrected speaker is drafted again', async () => {
     const { deps } = sit();
     const visit = unwrap(await createVisits(deps).create('Visit'));

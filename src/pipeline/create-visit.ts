@@ -192,10 +192,17 @@ class OpenVisit implements Visit {
 
   async setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {
     if (!this.#transcript.setSpeaker(utterance, speaker)) return err(appError('not-found'));
-    this.#state.patch({ utterances: this.#transcript.utterances });
-    const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
-    if (this.#running === null && this.#transcript.isComplete) this.#process();
-    return saved;
+    return this.#saveCorrection();
+  }
+
+  async settleSuggestion(
+    utterance: UtteranceId,
+    suggestion: number,
+    name: string | null,
+  ): Promise<Result<null>> {
+    if (!this.#transcript.settleSuggestion(utterance, suggestion, name)) return err(appError('not-found'));
+    this.#processing.tellNames();
+    return this.#saveCorrection();
   }
 
   dismissNotice(): void {
@@ -210,6 +217,14 @@ class OpenVisit implements Visit {
   #noteNow(isReady: boolean, utterances: readonly Utterance[]): Note {
     const note = this.#draft.note(isReady);
     return isReady ? flagNote(note, utterances) : note;
+  }
+
+  /** One write of the whole transcript: a page killed in the middle of it leaves the old one. Then what depends on it is drafted again. */
+  async #saveCorrection(): Promise<Result<null>> {
+    this.#state.patch({ utterances: this.#transcript.utterances });
+    const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
+    if (this.#running === null && this.#transcript.isComplete) this.#process();
+    return saved;
   }
 
   #firstSnapshot({ encounter, utterances }: VisitRecords): VisitSnapshot {

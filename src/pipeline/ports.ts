@@ -52,6 +52,8 @@ export interface DraftStore {
 export interface SpeechClient {
   /** Loads once; later calls return the same result. */
   ready(): Promise<Result<SpeechReady>>;
+  /** Names that are likely to be said, from the next segment on. */
+  setTerms(names: readonly string[]): void;
   openStream(
     signal: AbortSignal,
     offsetMs: number,

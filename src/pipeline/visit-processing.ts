@@ -4,6 +4,7 @@ import type { SpeechEvent } from '#contracts/speech.ts';
 import type { VisitFacts } from '#contracts/note.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import { kindOf } from '#domain/transcript/consultation-signs.ts';
+import { visitNames } from '#domain/terms/visit-names.ts';
 import { keepKnownSex, patientSexOf } from '#domain/transcript/patient-sex.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -39,6 +40,7 @@ export class VisitProcessing {
   #speechStop: AbortController | null = null;
   #noteStop: AbortController | null = null;
   #isConfirmed = false;
+  #names: readonly string[] = [];
 
   constructor(deps: ProcessingDeps, parts: ProcessingParts) {
     this.#deps = deps;
@@ -57,6 +59,9 @@ export class VisitProcessing {
     transcript.setComplete(false);
     const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
     state.patchStage('speech', { state: 'loading', done: fromMs, error: null });
+    // One recogniser serves every visit: the names of another must not outlive it.
+    this.#names = visitNames(transcript.utterances);
+    this.#deps.speech.setTerms(this.#names);
     const heard = await runSpeechStage({
       encounter,
       audio: this.#deps.audio,
@@ -108,6 +113,16 @@ export class VisitProcessing {
     state.patch({ growing: null });
     state.endStage('note', failureOf(written));
     return failureOf(written);
+  }
+
+  /** What was named so far is likely to be named again: the recogniser's list from the next segment on. */
+  tellNames(): void {
+    // A visit that is only looked at has no business with what another one hears.
+    if (this.#speechStop === null) return;
+    const names = visitNames(this.#parts.transcript.utterances);
+    if (names.join() === this.#names.join()) return;
+    this.#names = names;
+    this.#deps.speech.setTerms(names);
   }
 
   /** The clinician says that it is a consultation, whatever it sounds like. */
@@ -166,6 +181,7 @@ export class VisitProcessing {
         return;
       case 'final':
         transcript.hear(event.speech);
+        this.tellNames();
         state.patch({ utterances: transcript.utterances, partial: null });
         this.#parts.onTranscriptChanged();
         return;

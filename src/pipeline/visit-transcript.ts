@@ -1,4 +1,5 @@
 import { asUtteranceId, type UtteranceId } from '#domain/ids.ts';
+import { settleSuggestion } from '#domain/terms/term-suggestion.ts';
 import { assignRoles } from '#domain/transcript/assign-roles.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import type { HeardSpeech, Speaker, Utterance } from '#domain/transcript/utterance.ts';
@@ -63,6 +64,17 @@ export class VisitTranscript {
       speakerSource: 'clinician',
     };
     this.replace(this.#utterances.with(index, corrected));
+    return true;
+  }
+
+  /** Puts a suggested name in place of the words heard, or with null leaves those for good. Text and suggestions change in one record. */
+  settleSuggestion(id: UtteranceId, suggestion: number, name: string | null): boolean {
+    const index = this.#utterances.findIndex((utterance) => utterance.id === id);
+    const utterance = this.#utterances[index];
+    const suggestions = utterance?.suggestions ?? [];
+    if (utterance === undefined || suggestions[suggestion] === undefined) return false;
+    const settled = settleSuggestion({ text: utterance.text, suggestions }, suggestion, name);
+    this.replace(this.#utterances.with(index, { ...utterance, ...settled }));
     return true;
   }
 

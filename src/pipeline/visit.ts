@@ -60,6 +60,8 @@ export interface Visit {
 
   rename(title: string): Promise<Result<null>>;
   setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>>;
+  /** Takes a name in place of the words heard, or with null keeps those. What was drafted from them is drafted again. */
+  settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>>;
   dismissNotice(): void;
   /** A WAV of that stretch, for the player; an error for a visit without audio. */
   audioClip(fromMs: number, toMs: number): Promise<Result<Blob>>;

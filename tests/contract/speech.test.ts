@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { embeddedModel, readManifest } from '#cli/model-files.ts';
+import { silentBeds } from '#cli/quality/speech/beds.ts';
 import { wordErrorRate } from '#cli/word-error-rate.ts';
 import type { Recognition, SpeechApi, SpeechEvent } from '#contracts/speech.ts';
 import type { HeardSpeech } from '#domain/transcript/utterance.ts';
@@ -154,6 +155,23 @@ describe('Moonshine and Silero', () => {
   it('makes no words of white noise', async () => {
     const { finals } = await transcribe(worker, noise(8000));
     expect(textOf(finals)).toBe('');
+  });
+
+  it.each(silentBeds(20))('makes no words of $name', async ({ samples }) => {
+    const { finals } = await transcribe(worker, samples);
+    expect(textOf(finals)).toBe('');
+  });
+
+  it('puts a medicine right that it misheard, in the same event as its words', async () => {
+    const wav = readFileSync(join(import.meta.dirname, '../fixtures/audio/lisinopril.wav'));
+    const { finals } = await transcribe(worker, new Int16Array(new Uint8Array(wav).buffer, WAV_HEADER_BYTES));
+    const [first] = finals.filter(({ suggestions = [] }) => suggestions.length > 0);
+    const [suggestion] = first?.suggestions ?? [];
+    expect(suggestion?.candidates[0]?.name).toBe('lisinopril');
+    expect(suggestion?.heard).not.toMatch(/lisinopril/iu);
+    expect(first?.text.slice(suggestion?.start, suggestion?.end)).toBe(
+      suggestion?.state === 'applied' ? 'lisinopril' : suggestion?.heard,
+    );
   });
 
   it('hears a sentence that is shorter than the second that the model needs', async () => {

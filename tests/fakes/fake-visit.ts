@@ -12,6 +12,7 @@ import type { Note } from '#domain/note/note.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { settleSuggestion } from '#domain/terms/term-suggestion.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import type { StageProgress, Visit, VisitSnapshot } from '#pipeline/visit.ts';
 
@@ -340,6 +341,18 @@ export class FakeVisit implements Visit {
         : one,
     );
     return this.#do('setSpeaker', { utterances }, utterance, speaker);
+  }
+
+  settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>> {
+    const utterances = this.#snapshot.utterances.map((one) =>
+      one.id === utterance
+        ? {
+            ...one,
+            ...settleSuggestion({ text: one.text, suggestions: one.suggestions ?? [] }, suggestion, name),
+          }
+        : one,
+    );
+    return this.#do('settleSuggestion', { utterances }, utterance, suggestion, name);
   }
 
   dismissNotice(): void {

@@ -9,6 +9,9 @@ export interface SpeechScript {
   loadError?: AppError;
   /** Fails when audio beyond this has been pushed. */
   failAtMs?: number;
+  /** What it hears in a segment; by default its place in the recording. */
+  text?: string;
+  onTerms?(names: readonly string[]): void;
   onPush?(fromMs: number, pcm: Int16Array): void;
 }
 
@@ -22,11 +25,12 @@ export function createScriptedSpeechClient(script: SpeechScript = {}): SpeechCli
           ? ok({ engine: 'scripted', device: 'cpu' as const, loadMs: 0, hasFallenBack: false })
           : err(script.loadError),
       ),
+    setTerms: (names) => script.onTerms?.(names),
     openStream(signal, offsetMs, onEvent) {
       let atMs = offsetMs;
       let settledMs = offsetMs;
       const settle = (endMs: number): void => {
-        emitSegment(onEvent, settledMs, endMs);
+        emitSegment(onEvent, settledMs, endMs, script.text);
         settledMs = endMs;
       };
       return Promise.resolve(
@@ -56,10 +60,15 @@ export function createScriptedSpeechClient(script: SpeechScript = {}): SpeechCli
 const nextGridMs = (fromMs: number, segmentMs: number): number =>
   (Math.floor(fromMs / segmentMs) + 1) * segmentMs;
 
-function emitSegment(onEvent: (event: SpeechEvent) => void, startMs: number, endMs: number): void {
+function emitSegment(
+  onEvent: (event: SpeechEvent) => void,
+  startMs: number,
+  endMs: number,
+  text = `Words from ${startMs} to ${endMs}.`,
+): void {
   onEvent({
     type: 'final',
-    speech: { startMs, endMs, text: `Words from ${startMs} to ${endMs}.`, confidence: 1 },
+    speech: { startMs, endMs, text, confidence: 1 },
   });
   onEvent({ type: 'consumed', upToMs: endMs });
 }

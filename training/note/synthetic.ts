@@ -3,7 +3,7 @@ import type { SectionId } from '#domain/note/section.ts';
 import { asUtteranceId } from '#domain/ids.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
-import { inWords } from './number-words.ts';
+import { spellAsSaid as inWords } from '#domain/written-form/spell-number.ts';
 import type { Random } from '#domain/random.ts';
 import { pick } from './pick.ts';
 import { CONDITIONS, FILLERS, MEDICINES, SYMPTOMS } from './synthetic-words.ts';

@@ -4,8 +4,10 @@ import { err, ok } from '#contracts/result.ts';
 import type { Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { Recognition, RecogniserEngine, SpeechEvent, SpeechSummary } from '#contracts/speech.ts';
+import type { SuggestedText } from '#domain/terms/term-suggestion.ts';
 import type { AudioWindow } from './audio-window.ts';
 import { toHeardSpeech } from './hearing.ts';
+import type { TermCorrector } from './correction/term-corrector.ts';
 import type { Segment } from './segmenter.ts';
 
 /** More recognitions than this waiting, and `hasRoom` waits too. */
@@ -17,6 +19,8 @@ export const toMs = (samples: number): number => Math.round((samples * 1000) / S
 
 export interface RecognitionDeps {
   recogniser: RecogniserEngine;
+  /** Null where names are left as they were heard. */
+  corrector: TermCorrector | null;
   /** Where the first sample stands in the recording. */
   offsetMs: number;
   onEvent: (event: SpeechEvent) => void;
@@ -120,10 +124,15 @@ export class RecognitionQueue {
   }
 
   async #tellFinal(segment: Segment): Promise<void> {
-    const recognition = await this.#recognise(segment, () => this.#ended !== null);
+    const shouldStop = () => this.#ended !== null;
+    const recognition = await this.#recognise(segment, shouldStop);
+    const { text, suggestions } = await this.#correct(recognition, shouldStop);
     this.#speechSamples += segment.end - segment.start;
-    for (const speech of toHeardSpeech(recognition, this.#at(segment.start), this.#at(segment.end))) {
-      this.#emit({ type: 'final', speech });
+    const heard = toHeardSpeech({ ...recognition, text }, this.#at(segment.start), this.#at(segment.end));
+    // Words and what became of them leave in one event: a page that dies before it has neither.
+    for (const speech of heard) {
+      const isWhole = speech.text === text && suggestions.length > 0;
+      this.#emit({ type: 'final', speech: isWhole ? { ...speech, suggestions } : speech });
     }
   }
 
@@ -139,6 +148,15 @@ export class RecognitionQueue {
     const recognition = await this.#deps.recogniser.recognise(this.#audio.read(start, end), shouldStop);
     this.#inferenceMs += this.#deps.nowMs() - startedMs;
     return recognition;
+  }
+
+  async #correct(recognition: Recognition, shouldStop: () => boolean): Promise<SuggestedText> {
+    const { corrector, nowMs } = this.#deps;
+    if (corrector === null) return { text: recognition.text, suggestions: [] };
+    const startedMs = nowMs();
+    const corrected = await corrector.correct(recognition, shouldStop);
+    this.#inferenceMs += nowMs() - startedMs;
+    return corrected;
   }
 
   #consume(upTo: number): void {

@@ -1,5 +1,6 @@
 import type { SpeechDevice } from '#contracts/speech.ts';
 import { prepareRuntime } from '#workers/shared/transformers-runtime.ts';
+import { createTermCorrector } from './correction/term-corrector.ts';
 import { createMoonshineEngine } from './engines/moonshine.ts';
 import { createSileroEngine } from './engines/silero-vad.ts';
 import type { SpeechWorkerDeps } from './speech.ts';
@@ -26,6 +27,7 @@ export function createSpeechEngines(): SpeechWorkerDeps {
     createRecogniser: (files, device, threads) => createMoonshineEngine(files, { device, threads }),
     createVoiceActivity: (files, device) =>
       createSileroEngine(files, { device: device === 'cpu' ? 'cpu' : 'wasm' }),
+    createCorrector: createTermCorrector,
     nowMs: () => performance.now(),
   };
 }

@@ -40,6 +40,40 @@ it('writes down the golden clip on WASM, with no file from elsewhere', async () 
   expect(new Set(origins)).toEqual(new Set([location.origin]));
 }, 120_000);
 
+it('puts a misheard medicine right in the real worker, and leaves it when the worker dies before that', async () => {
+  const [recogniser, voiceActivity] = await Promise.all([
+    fetched('moonshine-tiny-en'),
+    fetched('silero-vad-v5'),
+  ]);
+  const wav = await (await fetch('/tests/fixtures/audio/lisinopril.wav')).arrayBuffer();
+  const pcm = new Int16Array(wav.slice(44));
+  const run = async (isKilled: boolean): Promise<SpeechEvent[]> => {
+    const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
+    const speech = wrap<SpeechApi>(worker);
+    await speech.load({ recogniser, voiceActivity }, { preferredDevice: 'wasm', threads: 1 });
+    const events: SpeechEvent[] = [];
+    const onEvent = proxy((event: SpeechEvent) => {
+      events.push(event);
+    });
+    await speech.open('stream', 0, onEvent);
+    await speech.push('stream', pcm.slice());
+    // The segment is being recognised and corrected now.
+    if (isKilled) await new Promise((resolve) => setTimeout(resolve, 150));
+    else await speech.finish('stream');
+    worker.terminate();
+    return events;
+  };
+  const finals = (await run(false)).flatMap((event) => (event.type === 'final' ? [event.speech] : []));
+  const suggestion = finals.flatMap(({ suggestions = [] }) => suggestions)[0];
+  expect(suggestion?.candidates[0]?.name).toBe('lisinopril');
+  for (const event of await run(true)) {
+    if (event.type !== 'final') continue;
+    const { text, suggestions = [] } = event.speech;
+    for (const { start, end, heard, state, candidates } of suggestions)
+      expect(text.slice(start, end)).toBe(state === 'applied' ? candidates[0]?.name : heard);
+  }
+}, 120_000);
+
 it('hears the golden clip through the real worker, and every word before finish resolves', async () => {
   const [recogniser, voiceActivity] = await Promise.all([
     fetched('moonshine-tiny-en'),

@@ -11,6 +11,7 @@ import type {
   SpeechReady,
   VoiceActivityEngine,
 } from '#contracts/speech.ts';
+import type { TermCorrector } from './correction/term-corrector.ts';
 import { passesSelfTest, readGoldenClip } from './self-test.ts';
 import { createSpeechStream } from './speech-stream.ts';
 import type { SpeechStream } from './speech-stream.ts';
@@ -21,6 +22,8 @@ export interface SpeechWorkerDeps {
   prepare(options: SpeechLoadOptions): Promise<SpeechDevice>;
   createRecogniser(files: ModelFiles, device: SpeechDevice, threads: number): Promise<RecogniserEngine>;
   createVoiceActivity(files: ModelFiles, device: SpeechDevice): Promise<VoiceActivityEngine>;
+  /** Left out where names are to stay as they were heard. */
+  createCorrector?(): TermCorrector;
   nowMs(): number;
 }
 
@@ -90,6 +93,7 @@ export function createSpeechWorker(deps: SpeechWorkerDeps): SpeechApi {
   let loading: Promise<Result<Loaded>> | null = null;
   let current: { id: string; stream: SpeechStream } | null = null;
   let isSpent = false;
+  const corrector = deps.createCorrector?.() ?? null;
 
   const spend = (): Result<never> => {
     isSpent = true;
@@ -124,6 +128,7 @@ export function createSpeechWorker(deps: SpeechWorkerDeps): SpeechApi {
       const engines = { recogniser, voiceActivity };
       const stream = createSpeechStream({
         ...engines,
+        corrector,
         offsetMs,
         onEvent,
         onFailure: spend,
@@ -141,5 +146,6 @@ export function createSpeechWorker(deps: SpeechWorkerDeps): SpeechApi {
     async cancel(streamId) {
       if (find(streamId) !== null) await close();
     },
+    setTerms: async (names) => corrector?.setTerms(names),
   };
 }

@@ -24,6 +24,8 @@ const alone = new Map<string, readonly string[]>([
   ['qid', ['4']],
 ]);
 
+/** Words such as "first", "twice" and "half", which say a number and count nothing. */
+export const standsAlone = (word: string): boolean => alone.has(word);
 export const isNumberWord = (word: string): boolean => small.has(word) || tens.has(word) || alone.has(word);
 /** Words that go on with a number but begin none. */
 export const joinsNumbers = (word: string): boolean =>
@@ -112,6 +114,8 @@ function readRest(
   if (rest === null) return null;
   let { value } = rest;
   let length = skip + rest.length;
+  // A stutter ("five hundred five hundred milligrams") was once read as 50500.
+  if (words[at + length] === (factor === 100 ? 'hundred' : 'thousand')) return null;
   if (factor === 1000 && words[at + length] === 'hundred') {
     value *= 100;
     length += 1;
@@ -119,6 +123,20 @@ function readRest(
     if (last !== null) return { value: value + last.value, length: length + last.length };
   }
   return { value, length };
+}
+
+/** "Two five", "oh five", "twenty five": digits as they are written behind a point. */
+function readDigitsAfterPoint(words: readonly string[], at: number): { digits: string; length: number } {
+  let digits = '';
+  let next = at;
+  for (;;) {
+    const isOh = words[next] === 'oh' || words[next] === 'o';
+    // "One point twenty five" was once 1.205.
+    const part = isOh ? { value: 0, length: 1 } : readSmall(words, next);
+    if (part === null) return { digits, length: next - at };
+    digits += String(part.value);
+    next += part.length;
+  }
 }
 
 function withFraction(
@@ -129,16 +147,11 @@ function withFraction(
 ): SpokenNumber {
   const next = at + length;
   if (words[next] === 'point') {
-    const digits: string[] = [];
-    for (let i = next + 1; i < words.length; i += 1) {
-      const digit = small.get(words[i] ?? '') ?? tens.get(words[i] ?? '');
-      if (digit === undefined) break;
-      digits.push(String(digit));
-    }
+    const { digits, length: said } = readDigitsAfterPoint(words, next + 1);
     if (digits.length > 0) {
       return {
-        readings: values.map((value) => `${value}.${digits.join('')}`),
-        length: length + 1 + digits.length,
+        readings: values.map((value) => `${value}.${digits}`),
+        length: length + 1 + said,
       };
     }
   }

@@ -74,6 +74,24 @@ describe('a number in words', () => {
   });
 });
 
+it.each([
+  ['five hundred five hundred milligrams', ['500', '500']],
+  ['one thousand one thousand units', ['1000', '1000']],
+  ['five hundred five milligrams', ['505']],
+  ['two hundred thousand', ['200000']],
+])('hears a stutter twice and not as one number: %j', (text, expected) => {
+  expect(valuesOf(text)).toEqual(expected);
+});
+
+it.each([
+  ['one point twenty five milligrams', '1.25'],
+  ['one point two five milligrams', '1.25'],
+  ['zero point oh five', '0.05'],
+  ['one point twelve', '1.12'],
+])('reads %j to the last digit', (text, expected) => {
+  expect(valuesOf(text)).toEqual([expected]);
+});
+
 describe('a number in digits', () => {
   it('has one value however it is written', () => {
     fc.assert(

@@ -24,7 +24,8 @@ const NAMES =
  * their parts.
  */
 export function numbersIn(text: string): NumberFact[] {
-  const plain = text.toLowerCase().replace(NAMES, (name) => ' '.repeat(name.length));
+  // Only letters that keep their length: "İ" would shift the span of every number behind it.
+  const plain = text.replace(/\p{Lu}/gu, lowerOfSameLength).replace(NAMES, (name) => ' '.repeat(name.length));
   const tokens = tokensOf(plain);
   const facts: NumberFact[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -66,6 +67,11 @@ function decimalAcrossStop(plain: string, run: readonly Token[]): string | null 
     ? null
     : `${whole}.${digits.join('')}`;
 }
+
+const lowerOfSameLength = (letter: string): string => {
+  const lower = letter.toLowerCase();
+  return lower.length === letter.length ? lower : letter;
+};
 
 const tokensOf = (plain: string): Token[] =>
   [...plain.matchAll(/\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|[\p{L}]+(?:\.[\p{L}]\b)+|[\p{L}]+/gu)].map(

@@ -1,4 +1,5 @@
 import type { UtteranceId } from '../ids.ts';
+import type { TermSuggestion } from '../terms/term-suggestion.ts';
 
 export type Speaker = 'clinician' | 'patient' | 'other';
 
@@ -23,6 +24,8 @@ export interface Utterance {
   /** 0 to 1: mean token probability of the recogniser; 1 for a pasted transcript; null when the engine gives none. */
   confidence: number | null;
   gap?: GapReason;
+  /** Stretches that may be a name misheard, or were put right; in order, without overlap. */
+  suggestions?: readonly TermSuggestion[];
 }
 
 /** What the recogniser knows of an utterance, before it has an id and a speaker. */
@@ -32,4 +35,5 @@ export interface HeardSpeech {
   text: string;
   confidence: number | null;
   gap?: GapReason;
+  suggestions?: readonly TermSuggestion[];
 }

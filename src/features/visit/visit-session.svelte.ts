@@ -165,6 +165,10 @@ export class VisitSession {
     for (const id of utterances) await this.#run(this.#visit.setSpeaker(id, speaker));
   }
 
+  settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): void {
+    void this.#run(this.#visit.settleSuggestion(utterance, suggestion, name));
+  }
+
   dismissNotice(): void {
     this.#problem = null;
     this.player.stop();

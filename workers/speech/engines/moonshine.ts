@@ -9,12 +9,14 @@ import {
 import type { Tensor } from '@huggingface/transformers';
 import type { ModelFiles } from '#contracts/models.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
-import type { Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
+import type { Acoustics, Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
 import { createBreather } from '#workers/shared/breathe.ts';
 import { shieldRunQueue } from '#workers/shared/shield-run-queue.ts';
 import { serveModel } from '#workers/shared/transformers-runtime.ts';
 import { cutRepetition } from '../repetition.ts';
-import { meanOf, peakProbability } from './token-confidence.ts';
+import { createPieceEncoder, readVocabulary } from './piece-encoder.ts';
+import { textLikelihoods, type Decode } from './text-likelihood.ts';
+import { meanOf, peakProbability, wordProbabilities } from './token-confidence.ts';
 
 /** The model gives nothing at all for less than a second of audio (platform facts D2). */
 const MIN_SAMPLES = SAMPLE_RATE_HZ;
@@ -76,11 +78,35 @@ export async function createMoonshineEngine(
     }),
   ]);
   shieldRunQueue(model.sessions);
+  const pieces = createPieceEncoder(readVocabulary((await files.files['tokenizer.json']?.text()) ?? ''));
   const breathe = createBreather(() => performance.now());
   const forward = model.forward.bind(model) as (inputs: unknown) => Promise<unknown>;
-  model.forward = async (inputs: unknown) => {
+  // What the encoder made of the last segment, for questions about its wording.
+  let audio: Tensor | null = null;
+  const breathing = async (inputs: unknown): Promise<unknown> => {
     await breathe();
+    audio = (inputs as { encoder_outputs?: Tensor }).encoder_outputs ?? audio;
     return forward(inputs);
+  };
+  model.forward = breathing;
+
+  const acousticsOf = (
+    text: string,
+    tokens: readonly number[],
+    probabilities: readonly number[],
+  ): Acoustics => {
+    const heard = audio;
+    return {
+      wordProbabilities: wordProbabilities(
+        text,
+        tokens.map((token) => pieces.pieceOf(token)),
+        probabilities,
+      ),
+      likelihoods: async (texts, shouldStop) =>
+        heard === null
+          ? texts.map(() => null)
+          : textLikelihoods(breathing as Decode, pieces, heard, texts, shouldStop),
+    };
   };
 
   const recognise = async (samples: Float32Array, shouldStop: () => boolean): Promise<Recognition> => {
@@ -98,7 +124,15 @@ export async function createMoonshineEngine(
     });
     const [heard = ''] = tokenizer.batch_decode(output as Tensor, { skip_special_tokens: true });
     const { text, isLooping } = cutRepetition(heard.trim());
-    return { text, isLooping, confidence: meanOf(confidence.probabilities) };
+    const { probabilities } = confidence;
+    // Without the start token, which was given and not chosen.
+    const tokens = Array.from((output as Tensor).data as BigInt64Array, Number).slice(1);
+    return {
+      text,
+      isLooping,
+      confidence: meanOf(probabilities),
+      acoustics: acousticsOf(text, tokens, probabilities),
+    };
   };
 
   return {

@@ -12,3 +12,20 @@ export function meanOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+/** Probability of the least likely token of each word of a text. `pieces` are the tokens' texts, of which a leading `▁` begins a word. */
+export function wordProbabilities(
+  text: string,
+  pieces: readonly string[],
+  probabilities: readonly number[],
+): number[] {
+  const words: number[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const probability = probabilities[index] ?? 1;
+    if (piece.startsWith('▁') || words.length === 0) words.push(probability);
+    else words[words.length - 1] = Math.min(words.at(-1) ?? 1, probability);
+  }
+  const count = text.split(/\s+/u).filter((word) => word !== '').length;
+  // Cut at a loop the text is shorter than what was decoded.
+  return Array.from({ length: count }, (_, index) => words[index] ?? 1);
+}
