@@ -13,6 +13,9 @@ const SEASONAL =
 const DENIED = /\b(?:no|none|denies|denied|negative|without|not|nil)\b/iu;
 const REACTION =
   /\b(?:rash|hives|swell\p{L}*|anaphyla\p{L}+|reaction|broke out|throat clos\p{L}+|itch\p{L}*|allerg\p{L}+|can't take|cannot take|do(?:es)? ?n't tolerate)\b/iu;
+const TOLD =
+  /\ballergic to\b|\bmy allerg\p{L}+ (?:is|are)\b|\b(?:gives?|gave|giving) me (?:a |an |bad |terrible )*(?:rash|hives|itch\p{L}*)|\b(?:break|broke|breaks) (?:me )?out\b|\banaphyla\p{L}+|\bthroat clos\p{L}+/iu;
+const ASKED = /\ballerg(?:y|ies|ic)\b/iu;
 
 /** Allergies against what was said of them: a denial where one was named, and one named that nobody spoke of. */
 export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
@@ -41,21 +44,23 @@ const isDenial = ({ text, section }: Claim): boolean =>
 
 /** "No known allergies" where the patient named one, or where nobody asked. */
 function denialFlags(words: string, visit: VisitIndex): Flag[] {
-  const named = visit.medicines.find(({ sentence, value }) => {
-    const text = visit.sentences[sentence]?.text ?? '';
-    return (
-      value !== '' &&
-      /\ballergic to\b|\bmy allerg\p{L}+ (?:is|are)\b/iu.test(text) &&
-      !hasNegation(text) &&
-      visit.sentences[sentence]?.isQuestion === false
-    );
-  });
+  const named = visit.medicines.find(
+    ({ sentence, value }) => value !== '' && isNamedAllergy(sentence, visit),
+  );
   if (named !== undefined)
     return [
       flagOf('allergy-denied', words, `The transcript names an allergy: ${quoted(named.sentence, visit)}.`),
     ];
   if (visit.sentences.some(({ text }) => ALLERGY.test(text))) return [];
   return [flagOf('allergy-not-said', words, 'Allergies are not spoken of anywhere.')];
+}
+
+/** "I'm allergic to penicillin", "penicillin gives me hives", or "penicillin" in answer to the question. */
+function isNamedAllergy(index: number, { sentences }: VisitIndex): boolean {
+  const sentence = sentences[index];
+  if (sentence === undefined || sentence.isQuestion || hasNegation(sentence.text)) return false;
+  const before = sentences[index - 1];
+  return TOLD.test(sentence.text) || (before?.isQuestion === true && ASKED.test(before.text));
 }
 
 /** Asked about before, or the reaction told with the name or after it. */

@@ -84,6 +84,16 @@ describe('planted errors are flagged', () => {
     expect(codes('Allergic to metformin.', 'allergies')).toContain('allergy-not-said');
   });
 
+  it.each([
+    ['Patient: Penicillin gives me hives.', true],
+    ['Doctor: Any allergies?\nPatient: Just penicillin.', true],
+    ['Doctor: Any allergies?\nPatient: No.\nDoctor: You take penicillin for your throat.', false],
+  ])('a denial of allergies after %j: %s', (dialogue, isFlagged) => {
+    const statement = { text: 'No known drug allergies.', section: 'allergies', evidence: [] } as const;
+    const found = checkStatement(statement, visitOf(dialogue)).map(({ code }) => code);
+    expect(found.includes('allergy-denied')).toBe(isFlagged);
+  });
+
   it('tells in a sentence what is not said, what is, and when', () => {
     const utterances = parseTranscript('Doctor: Continue the lisinopril, fourteen milligrams a day.');
     const [first] = typeof utterances === 'string' ? [] : utterances;

@@ -66,6 +66,15 @@ describe('findOmissions', () => {
   });
 
   it.each([
+    'Patient: Penicillin gives me hives.',
+    'Doctor: Any allergies?\nPatient: Yes, penicillin.',
+    'Patient: I am allergic to penicillin.',
+  ])('asks for the allergy of %j', (dialogue) => {
+    expect(findOmissions(['Nothing.'], utterancesOf(dialogue)).map(({ kind }) => kind)).toContain('allergy');
+  });
+
+  it.each([
+    'Doctor: Any allergies?\nPatient: No, penicillin is fine.',
     'Patient: I have no chest pain.',
     'Doctor: If you get chest pain call us.',
     'Doctor: Any chest pain?',
