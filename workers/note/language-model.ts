@@ -65,8 +65,11 @@ export async function createLanguageModel(
   return {
     endId,
     encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
+    // The tokenizer throws on no tokens at all: a line that was backed out of to its first word ended the draft of its window.
     decode: (ids) =>
-      tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+      ids.length === 0
+        ? ''
+        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
     async read(from, ids, shouldStop) {
       let at = from as Place | null;
       for (let start = 0; start < ids.length; start += PIECE_TOKENS) {

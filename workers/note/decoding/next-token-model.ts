@@ -9,7 +9,7 @@ export interface NextTokenModel {
   /** Ends an answer. */
   readonly endId: number;
   encode(text: string): number[];
-  /** Text of tokens, special ones left out. */
+  /** Text of tokens, special ones left out; '' for none. */
   decode(ids: readonly number[]): string;
   /**
    * Reads tokens on from a place, null for the start.
