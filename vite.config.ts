@@ -59,8 +59,11 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   optimizeDeps: {
-    // Found late, a package makes Vite reload the page in the middle of the first browser test of a fresh clone.
-    entries: ['src/main.ts', 'src/**/*.browser.test.ts', 'workers/**/*.ts', 'tests/fakes/**/*.ts'],
+    // Found late, a package makes Vite reload the page in the middle of the first browser test of a fresh clone. Live reload must not see
+    // the tests: their packages hold components of an older Svelte, which stop the server.
+    entries: isTest
+      ? ['src/main.ts', 'src/**/*.browser.test.ts', 'workers/**/*.ts', 'tests/fakes/**/*.ts']
+      : ['index.html', 'tests/fakes/preview/index.html'],
     include: ['@huggingface/transformers'],
   },
   build: {
