@@ -1,5 +1,6 @@
 import { NOTHING } from '#domain/drafting/prompt.ts';
 import { createRandom, type Random } from '#domain/random.ts';
+import { logProbability } from '#workers/shared/log-probability.ts';
 import {
   MAX_ANSWER_TOKENS,
   MAX_BACK_OUTS,
@@ -8,7 +9,7 @@ import {
 } from './decoding-settings.ts';
 import type { FactGuard } from './fact-guard.ts';
 import type { NextTokenModel, Reached } from './next-token-model.ts';
-import { drawn, likeliest, logProbability } from './pick-token.ts';
+import { drawn, likeliest } from './pick-token.ts';
 
 /** How the next token is taken: the likeliest one, or one drawn at a temperature. */
 export type Taking = { temperature: number; random: Random } | 'likeliest';

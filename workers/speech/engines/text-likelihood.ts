@@ -1,4 +1,5 @@
 import { Tensor } from '@huggingface/transformers';
+import { logProbability } from '#workers/shared/log-probability.ts';
 import type { PieceEncoder } from './piece-encoder.ts';
 
 /** Tokens behind the stretch that differs which still count: the words after a name tell whether it fits. */
@@ -62,13 +63,4 @@ async function likelihoodFrom(
     sum += logProbability(data.subarray(at * vocabulary, (at + 1) * vocabulary), tokens[at] ?? 0);
   }
   return sum;
-}
-
-/** Natural logarithm of the softmax of one logit. */
-export function logProbability(logits: Float32Array, token: number): number {
-  let peak = -Infinity;
-  for (const logit of logits) if (logit > peak) peak = logit;
-  let total = 0;
-  for (const logit of logits) total += Math.exp(logit - peak);
-  return (logits[token] ?? -Infinity) - peak - Math.log(total);
 }
