@@ -17,13 +17,18 @@ const utterance = (id: string, text: string): Utterance => ({
 
 const note: Note = {
   templateId: 'soap',
+  templateName: 'SOAP note',
   engine: 'extractive',
-  emptyText: 'Not discussed',
   sections: [
     {
       id: 'medications',
       title: 'Medications',
       group: 'Subjective',
+      takes: ['medications'],
+      format: 'bullets',
+      fixedText: '',
+      emptyText: 'Not discussed',
+      instruction: '',
       statements: [
         {
           id: asStatementId('w1.1'),

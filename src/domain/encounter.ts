@@ -1,4 +1,5 @@
 import type { EncounterId } from './ids.ts';
+import type { Template } from './note/template.ts';
 
 export type EncounterSource = 'microphone' | 'import' | 'paste' | 'sample';
 
@@ -24,4 +25,9 @@ export interface Encounter {
   isCaptureComplete: boolean;
   /** Name of the engine that wrote the note, once there is one. */
   noteEngine: string | null;
+  /**
+   * The template as it was chosen: a note does not change when its template is edited or deleted later. Absent in records before there was a
+   * choice, and then SOAP.
+   */
+  template?: Template;
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
-import { soapTemplate } from '#domain/note/template.ts';
+import { sectionIds } from '#domain/note/section.ts';
+import { sectionOf, soapTemplate } from '#domain/note/template.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient, type SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
@@ -255,6 +256,31 @@ describe('import and paste', () => {
     unwrap(await visit.setSpeaker(first.id, 'other'));
     expect(visit.snapshot().utterances[0]).toMatchObject({ speaker: 'other', speakerSource: 'clinician' });
     expect((await visit.pasteTranscript('again')).ok).toBe(false);
+  });
+
+  test('another template shows the same statements elsewhere at once, and is kept with the visit', async () => {
+    const stores = createMemoryStores();
+    const { deps } = sit(stores);
+    const drafts = vi.spyOn(deps.note, 'draft');
+    const visit = unwrap(await createVisits(deps).create('Visit'));
+    unwrap(await visit.pasteTranscript('[doctor] any fever?\n[patient] no fever at all.'));
+    const before = await until(visit, isReady);
+    const template = {
+      id: 'own',
+      name: 'Own',
+      groups: [{ title: 'All', sections: [sectionOf('all', 'All', sectionIds)] }],
+    };
+    unwrap(await visit.setTemplate(template));
+    const idsIn = ({ note }: VisitSnapshot): string[] =>
+      note.sections.flatMap((section) => section.statements.map((each) => each.id));
+    const after = visit.snapshot();
+    expect(after.note.sections.map((section) => section.title)).toEqual(['All']);
+    expect(idsIn(after).length).toBeGreaterThan(0);
+    expect(idsIn(after).toSorted()).toEqual(idsIn(before).toSorted());
+    expect(drafts).toHaveBeenCalledTimes(1);
+    const reopened = unwrap(await createVisits(sit(stores).deps).open(id));
+    expect(reopened.snapshot().note.templateName).toBe('Own');
+    expect(idsIn(reopened.snapshot())).toEqual(idsIn(after));
   });
 
   test('an empty paste is refused with a code and the visit stays new', async () => {

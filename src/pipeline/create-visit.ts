@@ -22,6 +22,7 @@ import type { Visit, VisitSnapshot } from './visit.ts';
 export interface VisitDeps extends RecordStores, RecorderDeps, ProcessingDeps {
   files: AudioFileReader;
   locks: TabLocks;
+  /** Of a visit whose record names none. */
   template: Template;
 }
 
@@ -52,7 +53,7 @@ class OpenVisit implements Visit {
     this.id = encounter.id;
     this.#deps = deps;
     this.#transcript = new VisitTranscript(records.utterances, encounter.state === 'ready');
-    this.#draft = new VisitDraft(records.draft, deps.template);
+    this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
     this.#state = new VisitState(this.#firstSnapshot(records));
     this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
     this.#recorder = new Recorder(deps, this.id, {
@@ -188,6 +189,17 @@ class OpenVisit implements Visit {
   async rename(title: string): Promise<Result<null>> {
     this.#state.patchEncounter({ title });
     return this.#deps.encounters.put(this.#touched());
+  }
+
+  async setTemplate(template: Template): Promise<Result<null>> {
+    const { encounter, utterances } = this.snapshot();
+    this.#draft.setTemplate(template);
+    this.#state.patch({ note: this.#noteNow(encounter.state === 'ready', utterances) });
+    this.#state.patchEncounter({ template });
+    // Through the saver: a record that it still held from before was once written over the choice.
+    this.#saveEncounter();
+    await this.#saver.flush();
+    return ok(null);
   }
 
   async setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {

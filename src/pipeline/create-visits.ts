@@ -55,8 +55,8 @@ export function createVisits(deps: VisitsDeps): Visits {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async create(title) {
-      const encounter = newEncounter(deps.createId(), title, deps.clock.nowMs());
+    async create(title, template = deps.template) {
+      const encounter = { ...newEncounter(deps.createId(), title, deps.clock.nowMs()), template };
       const stored = await deps.encounters.put(encounter);
       if (!stored.ok) return stored;
       const visit = keep(createVisit(deps, { encounter, utterances: [], draft: null }));

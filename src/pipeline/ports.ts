@@ -4,6 +4,7 @@ import type { SpeechEvent, SpeechReady, SpeechSummary } from '#contracts/speech.
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
+import type { Template } from '#domain/note/template.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 
 /**
@@ -46,6 +47,14 @@ export interface DraftStore {
   put(id: EncounterId, draft: DraftRecord): Promise<Result<null>>;
   /** Null for a visit without a draft. */
   get(id: EncounterId): Promise<Result<DraftRecord | null>>;
+}
+
+/** The clinician's own templates. */
+export interface TemplateStore {
+  /** The same id again replaces it. */
+  put(template: Template): Promise<Result<null>>;
+  list(): Promise<Result<Template[]>>;
+  remove(id: string): Promise<Result<null>>;
 }
 
 /** Recogniser as the pipeline sees it: restarts and one retry are the client's business (`bridge/speech-client.ts`). */

@@ -1,7 +1,7 @@
 import type { Draft } from '#contracts/note.ts';
 import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { WindowId } from '#domain/ids.ts';
-import { assembleNote } from '#domain/note/assemble-note.ts';
+import { assembleNote, unfinishedNote } from '#domain/note/assemble-note.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Statement } from '#domain/note/statement.ts';
@@ -14,7 +14,7 @@ const isUntouched = (statement: Statement): boolean =>
 
 /** The statements of one open visit, window by window. */
 export class VisitDraft {
-  readonly #template: Template;
+  #template: Template;
   #engine: string;
   #statements: readonly Statement[];
   #keys: Map<WindowId, string>;
@@ -39,6 +39,11 @@ export class VisitDraft {
   /** The whole note speaks by it from now on; nothing is drafted again for it. */
   setSex(sex: PatientSex): void {
     this.#sex = sex;
+  }
+
+  /** The same statements stand elsewhere from now on; nothing is drafted again for it. */
+  setTemplate(template: Template): void {
+    this.#template = template;
   }
 
   get draftedCount(): number {
@@ -69,7 +74,7 @@ export class VisitDraft {
   /** @param isFinished all of the visit is heard and drafted, so that an empty section may say so. */
   note(isFinished: boolean): Note {
     const note = assembleNote(this.#statements, this.#template, this.#engine, this.#sex);
-    return isFinished ? note : { ...note, emptyText: this.#template.unfinishedText };
+    return isFinished ? note : unfinishedNote(note);
   }
 
   record(): DraftRecord {

@@ -3,6 +3,7 @@ import type { Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
+import type { Template } from '#domain/note/template.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import type { MicrophoneDevice } from './ports.ts';
 
@@ -59,6 +60,8 @@ export interface Visit {
   continue(): Promise<Result<null>>;
 
   rename(title: string): Promise<Result<null>>;
+  /** Puts the same statements into another template's sections, at once; nothing is drafted again. */
+  setTemplate(template: Template): Promise<Result<null>>;
   setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>>;
   /** Takes a name in place of the words heard, or with null keeps those. What was drafted from them is drafted again. */
   settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>>;
@@ -72,7 +75,8 @@ export interface Visits {
   list(): Promise<Result<VisitListItem[]>>;
   /** Calls back when a visit was added, changed or removed, in this tab. */
   onChange(listener: () => void): () => void;
-  create(title: string): Promise<Result<Visit>>;
+  /** @param template SOAP when none is given. */
+  create(title: string, template?: Template): Promise<Result<Visit>>;
   /** The same object while it is open. */
   open(id: EncounterId): Promise<Result<Visit>>;
   remove(id: EncounterId): Promise<Result<null>>;

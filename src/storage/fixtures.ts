@@ -45,18 +45,20 @@ export function valueOf<T>(result: Result<T>): T {
 
 export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
-/** Runs `test` on patient databases of one fresh name, and deletes it afterwards. */
-export async function withRecords<T>(test: (open: () => Records) => Promise<T>): Promise<T> {
+/** Runs `test` on patient databases of one fresh name (or one that it gives), and deletes them afterwards. */
+export async function withRecords<T>(test: (open: (own?: string) => Records) => Promise<T>): Promise<T> {
   const name = `test-${crypto.randomUUID()}`;
+  const names = new Set([name]);
   const opened: Records[] = [];
   try {
-    return await test(() => {
-      const records = createRecords({ name });
+    return await test((own = name) => {
+      names.add(own);
+      const records = createRecords({ name: own });
       opened.push(records);
       return records;
     });
   } finally {
     for (const records of opened) records.dispose();
-    await deleteDB(name);
+    for (const each of names) await deleteDB(each);
   }
 }

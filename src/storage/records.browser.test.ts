@@ -1,12 +1,20 @@
 import { expect, it, vi } from 'vitest';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import { asStatementId, asWindowId } from '#domain/ids.ts';
-import type { AudioStore, DraftStore, EncounterStore, TranscriptStore } from '#pipeline/ports.ts';
+import { soapTemplate } from '#domain/note/template.ts';
+import type {
+  AudioStore,
+  DraftStore,
+  EncounterStore,
+  TemplateStore,
+  TranscriptStore,
+} from '#pipeline/ports.ts';
 import { createAudioStore } from './audio-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createEncounterStore } from './encounter-store.ts';
 import { anEncounter, anUtterance, codeOf, valueOf, visitId, withRecords } from './fixtures.ts';
 import type { Records } from './records.ts';
+import { createTemplateStore } from './template-store.ts';
 import { createTranscriptStore } from './transcript-store.ts';
 
 const CANARY = 'Quillfeather';
@@ -37,6 +45,7 @@ const storesOf = (records: Records) => ({
   audio: createAudioStore(records) satisfies AudioStore,
   transcripts: createTranscriptStore(records) satisfies TranscriptStore,
   drafts: createDraftStore(records) satisfies DraftStore,
+  templates: createTemplateStore(records) satisfies TemplateStore,
 });
 
 async function saveVisit(records: Records, id = visit): Promise<void> {
@@ -45,6 +54,7 @@ async function saveVisit(records: Records, id = visit): Promise<void> {
   valueOf(await stores.audio.append(id, { seq: 0, startMs: 0, pcm: textAsPcm(CANARY) }));
   valueOf(await stores.transcripts.put(id, [anUtterance(1, `My name is ${CANARY}.`)]));
   valueOf(await stores.drafts.put(id, aDraft(`${CANARY} denies fever.`)));
+  valueOf(await stores.templates.put({ ...soapTemplate, id: 't1', name: `As for ${CANARY}` }));
 }
 
 /** Samples whose bytes spell the canary, so that unsealed audio shows up in the dump as well. */
@@ -189,6 +199,6 @@ it('writes every record with strict durability', () =>
     valueOf(await storesOf(records).encounters.remove(visit));
     const writes = transactions.mock.calls.filter(([, mode]) => mode === 'readwrite');
     transactions.mockRestore();
-    expect(writes).toHaveLength(6);
+    expect(writes).toHaveLength(7);
     for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
   }));

@@ -1,5 +1,6 @@
 import { createDeviceKey } from './device-key.ts';
 import { createFirstStores } from './migrations/0001-first.ts';
+import { addTemplates } from './migrations/0002-add-templates.ts';
 import { createDatabase, type Database } from './open-database.ts';
 import { RECORDS_NAME, RECORDS_VERSION, type RecordsSchema } from './schema.ts';
 import { createSealedCodec, type SealedCodec } from './sealed-codec.ts';
@@ -25,6 +26,7 @@ export function createRecords(options: RecordsOptions = {}): Records {
     version: RECORDS_VERSION,
     upgrade: (connection, oldVersion) => {
       if (oldVersion < 1) createFirstStores(connection);
+      if (oldVersion < 2) addTemplates(connection);
     },
     ...(options.onOutdated && { onOutdated: options.onOutdated }),
   });

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 
 export const RECORDS_NAME = 'sotto-records';
-export const RECORDS_VERSION = 1;
+export const RECORDS_VERSION = 2;
 
 /** What `sealed-codec.ts` makes of a record: nothing of the patient can be read in it. */
 export interface SealedValue {
@@ -12,7 +12,7 @@ export interface SealedValue {
   sealed: ArrayBuffer;
 }
 
-/** A record that belongs to one encounter; `id` is the encounter's. */
+/** A record that belongs to one encounter, `id` being the encounter's, or a template. */
 export interface SealedRow extends SealedValue {
   id: string;
 }
@@ -35,7 +35,9 @@ export interface RecordsSchema extends DBSchema {
   audio: { key: [string, number]; value: SealedAudioRow; indexes: { 'by-end': [string, number] } };
   transcripts: { key: string; value: SealedRow };
   drafts: { key: string; value: SealedRow };
+  /** The clinician's own templates: words that a person typed. They belong to no visit. */
+  templates: { key: string; value: SealedRow };
 }
 
 /** Stores that hold sealed records; also the record kind that the seal is bound to. */
-export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'drafts';
+export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'drafts' | 'templates';

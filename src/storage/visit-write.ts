@@ -15,7 +15,7 @@ type Stores = RecordKind[];
 export function writeForVisit(
   database: Database<RecordsSchema>,
   id: EncounterId,
-  kind: Exclude<RecordKind, 'encounters'>,
+  kind: Exclude<RecordKind, 'encounters' | 'templates'>,
   put: (transaction: IDBPTransaction<RecordsSchema, Stores, 'readwrite'>) => Promise<unknown>,
 ): Promise<Result<null>> {
   return database.use((connection) =>

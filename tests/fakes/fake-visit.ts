@@ -8,10 +8,11 @@ import {
   type EncounterId,
   type UtteranceId,
 } from '#domain/ids.ts';
+import { assembleNote } from '#domain/note/assemble-note.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { Statement } from '#domain/note/statement.ts';
-import { soapTemplate } from '#domain/note/template.ts';
+import { soapTemplate, type Template } from '#domain/note/template.ts';
 import { settleSuggestion } from '#domain/terms/term-suggestion.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import type { StageProgress, Visit, VisitSnapshot } from '#pipeline/visit.ts';
@@ -129,21 +130,8 @@ function statements(): Statement[] {
   });
 }
 
-export function fakeNote(count = drafted.length): Note {
-  const written = statements().slice(0, count);
-  return {
-    templateId: soapTemplate.id,
-    engine: 'extractive',
-    emptyText: soapTemplate.emptyText,
-    sections: soapTemplate.groups.flatMap((group) =>
-      group.sections.map((section) => ({
-        ...section,
-        group: group.title,
-        statements: written.filter((statement) => statement.section === section.id),
-      })),
-    ),
-  };
-}
+export const fakeNote = (count = drafted.length, template = soapTemplate): Note =>
+  assembleNote(statements().slice(0, count), template, 'extractive');
 
 export function fakeEncounter(change: Partial<Encounter> = {}): Encounter {
   return {
@@ -332,6 +320,19 @@ export class FakeVisit implements Visit {
 
   rename(title: string): Promise<Result<null>> {
     return this.#do('rename', { encounter: { ...this.#snapshot.encounter, title } }, title);
+  }
+
+  setTemplate(template: Template): Promise<Result<null>> {
+    const { encounter, note } = this.#snapshot;
+    const change = {
+      encounter: { ...encounter, template },
+      note: assembleNote(
+        note.sections.flatMap((section) => section.statements),
+        template,
+        note.engine,
+      ),
+    };
+    return this.#do('setTemplate', change, template.id);
   }
 
   setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {

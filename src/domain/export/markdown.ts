@@ -1,5 +1,5 @@
 import type { Note, NoteSection } from '../note/note.ts';
-import { headedStatements } from '../note/problem-groups.ts';
+import { asParagraph, sectionBlocks, type SectionBlock } from '../note/section-blocks.ts';
 
 export interface MarkdownOptions {
   /** Says DRAFT until a clinician has signed. */
@@ -17,33 +17,54 @@ export function noteToMarkdown(
   lines.push(`Written by engine: ${escapeMarkdown(note.engine)}`, '');
   for (const { group, sections } of groupSections(note)) {
     lines.push(`## ${escapeMarkdown(group)}`, '');
-    for (const section of sections) lines.push(...sectionToMarkdown(section, group, note.emptyText));
+    for (const section of sections) lines.push(...sectionToMarkdown(section, group));
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 /** The note as plain text for the clipboard: what an electronic record's text field takes as it is. */
 export function noteToPlainText(note: Note): string {
-  const parts = note.sections.map((section) => {
-    const lines = headedStatements(section).flatMap(({ heading, statements }) => [
-      ...(heading === null ? [] : [`${oneLine(heading)}:`]),
-      ...statements.map(({ text }) => `- ${oneLine(text)}`),
-    ]);
-    return [section.title.toUpperCase(), ...(lines.length === 0 ? [note.emptyText] : lines)].join('\n');
-  });
+  const parts = note.sections.map((section) =>
+    [section.title.toUpperCase(), ...sectionBlocks(section).flatMap(blockToPlainText)].join('\n'),
+  );
   return `DRAFT – not yet reviewed and signed by a clinician. Engine: ${note.engine}\n\n${parts.join('\n\n')}\n`;
 }
 
-function sectionToMarkdown(section: NoteSection, group: string, emptyText: string): string[] {
-  const title = section.title === group ? [] : [`### ${escapeMarkdown(section.title)}`, ''];
-  if (section.statements.length === 0) return [...title, `*${escapeMarkdown(emptyText)}*`, ''];
-  const body = headedStatements(section).flatMap(({ heading, statements }) => [
-    ...(heading === null ? [] : [`#### ${escapeMarkdown(oneLine(heading))}`, '']),
-    ...statements.map(({ text }) => `- ${escapeMarkdown(oneLine(text))}`),
-    '',
-  ]);
-  return [...title, ...body];
+function blockToPlainText(block: SectionBlock): string[] {
+  if (block.kind === 'heading') return [`${oneLine(block.text)}:`];
+  if (block.kind !== 'statements') return [block.text];
+  if (block.format === 'paragraph') return [asParagraph(block.statements)];
+  const mark = block.format === 'bullets' ? '- ' : '';
+  return block.statements.map(({ text }) => `${mark}${oneLine(text)}`);
 }
+
+function sectionToMarkdown(section: NoteSection, group: string): string[] {
+  const title = section.title === group ? [] : [`### ${escapeMarkdown(section.title)}`, ''];
+  return [...title, ...sectionBlocks(section).flatMap(blockToMarkdown)];
+}
+
+function blockToMarkdown(block: SectionBlock): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [`#### ${escapeMarkdown(oneLine(block.text))}`, ''];
+    case 'empty':
+      return [`*${escapeMarkdown(block.text)}*`, ''];
+    case 'fixed':
+      return [...asMarkdownLines(block.text.split('\n')), ''];
+    case 'statements':
+      return [...statementsToMarkdown(block), ''];
+  }
+}
+
+function statementsToMarkdown({ format, statements }: SectionBlock & { kind: 'statements' }): string[] {
+  if (format === 'paragraph') return [escapeMarkdown(asParagraph(statements))];
+  const texts = statements.map(({ text }) => oneLine(text));
+  return format === 'lines' ? asMarkdownLines(texts) : texts.map((text) => `- ${escapeMarkdown(text)}`);
+}
+
+/** Lines that stay lines: a viewer joins them unless each but the last ends with a backslash. */
+const asMarkdownLines = (lines: readonly string[]): string[] =>
+  lines.map((line, index) => `${escapeMarkdown(line)}${index < lines.length - 1 && line !== '' ? '\\' : ''}`);
 
 function groupSections(note: Note): { group: string; sections: NoteSection[] }[] {
   const groups: { group: string; sections: NoteSection[] }[] = [];

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyTemplate } from '#tests/fakes/any-template.ts';
 import { asStatementId, asUtteranceId, asWindowId } from '../ids.ts';
-import { assembleNote } from './assemble-note.ts';
+import { assembleNote, unfinishedNote } from './assemble-note.ts';
 import { mergeStatements } from './merge-statements.ts';
+import { sectionIds } from './section.ts';
 import { staleStatements, windowsToDraft } from './stale.ts';
 import type { Statement } from './statement.ts';
-import { soapTemplate } from './template.ts';
+import { sectionOf, soapTemplate, type Template } from './template.ts';
 import { toStatements } from './to-statements.ts';
 
 let count = 0;
@@ -46,17 +49,101 @@ describe('assembleNote', () => {
       'Added by hand.',
     ]);
     expect(note.sections[2]?.statements).toEqual([]);
-    expect(note).toMatchObject({ engine: 'extractive', emptyText: 'Not discussed', templateId: 'soap' });
+    expect(note).toMatchObject({ engine: 'extractive', templateId: 'soap', templateName: 'SOAP note' });
+    expect(note.sections[2]?.emptyText).toBe('Not discussed');
+    expect(unfinishedNote(note).sections[2]?.emptyText).toBe('Nothing yet');
   });
 
-  it('leaves rejected statements out and loses none of a section that the template lacks', () => {
+  it('leaves rejected statements out and shows what the template has no place for under Other', () => {
     const template = { ...soapTemplate, groups: soapTemplate.groups.slice(-1) };
     const note = assembleNote(
       [statement('Kept.'), statement('Gone.', { state: 'rejected' })],
       template,
       'extractive',
     );
-    expect(note.sections.flatMap((s) => textsOf(s.statements))).toEqual(['Kept.']);
+    expect(note.sections.map(({ title, statements }) => [title, textsOf(statements)])).toEqual([
+      ['Assessment and plan', []],
+      ['Other', ['Kept.']],
+    ]);
+    expect(note.sections[1]?.takes).toEqual(['history']);
+    expect(assembleNote([], template, 'extractive').sections).toHaveLength(1);
+  });
+
+  it('joins sections in the order in which the template takes them, and splits one by what it says', () => {
+    const template: Template = {
+      id: 'own',
+      name: 'Own',
+      groups: [
+        {
+          title: 'Note',
+          sections: [
+            sectionOf('interval', 'Interval history', ['chief-complaint', 'history'], {
+              format: 'paragraph',
+            }),
+            sectionOf('positive', 'Positive', [], {
+              takes: [{ section: 'review-of-systems', part: 'affirmed' }],
+            }),
+            sectionOf('rest', 'Negative', ['review-of-systems']),
+            sectionOf('assessment', 'Assessment', [], {
+              takes: [{ section: 'assessment-plan', part: 'assessment' }],
+            }),
+            sectionOf('plan', 'Plan', [], { takes: [{ section: 'assessment-plan', part: 'plan' }] }),
+            sectionOf('unsaid', 'Allergies', ['allergies'], { presence: 'when-mentioned' }),
+          ],
+        },
+      ],
+    };
+    const note = assembleNote(
+      [
+        statement('Started on Monday.', {}, 1),
+        statement('Cough.', { section: 'chief-complaint' }, 2),
+        statement('Denies fever.', { section: 'review-of-systems' }, 3),
+        statement('Has fatigue but no chills.', { section: 'review-of-systems' }, 4),
+        statement('Acute bronchitis.', { section: 'assessment-plan' }, 5),
+        statement('Return if the fever comes back.', { section: 'assessment-plan' }, 6),
+      ],
+      template,
+      'extractive',
+    );
+    expect(note.sections.map(({ id, statements }) => [id, textsOf(statements)])).toEqual([
+      ['interval', ['Cough.', 'Started on Monday.']],
+      ['positive', ['Has fatigue but no chills.']],
+      ['rest', ['Denies fever.']],
+      ['assessment', ['Acute bronchitis.']],
+      ['plan', ['Return if the fever comes back.']],
+    ]);
+  });
+
+  it('gives every statement exactly one place in any template', () => {
+    const texts = fc.constantFrom(
+      'Denies fever.',
+      'Cough for two weeks.',
+      'Continue lisinopril 20 mg daily.',
+      'Hypertension is stable.',
+      'No, forty milligrams.',
+      'Left knee is swollen.',
+    );
+    const statements = fc
+      .array(fc.tuple(texts, fc.constantFrom(...sectionIds), fc.boolean()), { maxLength: 14 })
+      .map((all) =>
+        all.map(([text, section, isCorrection], index) =>
+          statement(`${text} ${index}`, { section, ...(isCorrection && { isCorrection: true }) }, index),
+        ),
+      );
+    const placed = (all: Statement[], template: Template): string[] =>
+      assembleNote(all, template, 'extractive')
+        .sections.flatMap((section) => [...section.statements, ...(section.superseded ?? [])])
+        .map(({ id }) => id)
+        .toSorted();
+    fc.assert(
+      fc.property(statements, anyTemplate, (all, template) => {
+        // SOAP has a place for every section of the engine: what it shows is all there is to show.
+        const shown = placed(all, template);
+        expect(shown).toEqual(placed(all, soapTemplate));
+        expect(new Set(shown).size).toBe(shown.length);
+        expect(shown.length).toBeGreaterThanOrEqual(Math.min(1, all.length));
+      }),
+    );
   });
 });
 

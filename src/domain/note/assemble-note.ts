@@ -4,14 +4,18 @@ import { mergeStatements } from './merge-statements.ts';
 import type { Note, NoteSection } from './note.ts';
 import { statementWithOnePronoun } from './one-pronoun.ts';
 import { groupByProblem } from './problem-groups.ts';
-import type { SectionId } from './section.ts';
 import type { Evidence, Statement } from './statement.ts';
-import type { Template } from './template.ts';
+import { isOfPart } from './statement-part.ts';
+import { NOTHING_YET, sectionOf, type Template, type TemplateSection } from './template.ts';
+
+/** Title of the section at the end for what the template has no place for. */
+const OTHER = 'Other';
 
 /**
  * Puts statements into the template's sections: rejected ones left out, near-duplicates joined, what was corrected set aside, in the order in
- * which they were said, the plan by problem; what the clinician added without evidence comes last. A section for which nothing was said stays, empty.
- * Statements of a section that the template lacks go to the template's last section, so that nothing drafted is lost from sight.
+ * which they were said, the plan by problem; what the clinician added without evidence comes last. A statement goes to the first section that
+ * takes it; one that no section takes stands under "Other" at the end, so that nothing drafted is lost from sight. A section for which
+ * nothing was said stays, empty, unless its template shows it only when mentioned.
  * @param sex given, the model's statements speak of the patient by its pronoun throughout.
  */
 export function assembleNote(
@@ -25,17 +29,62 @@ export function assembleNote(
     sex === undefined ? said : said.map((statement) => statementWithOnePronoun(statement, sex)),
   );
   const shown = mergeStatements(linked.filter(({ supersededBy }) => supersededBy === undefined));
-  const sections = emptySections(template);
-  const homeOf = (id: SectionId): NoteSection | undefined =>
-    sections.find((section) => section.id === id) ?? sections.at(-1);
-  for (const statement of shown) homeOf(statement.section)?.statements.push(statement);
-  for (const section of sections) section.statements = inOrder(section);
+  const places = placesOf(template);
+  const other = otherPlace();
+  const homeOf = (statement: Statement): NoteSection =>
+    (places.find(({ rules }) => takes(rules, statement)) ?? withSection(other, statement)).section;
+  for (const statement of shown) homeOf(statement).statements.push(statement);
+  for (const { section } of [...places, other]) section.statements = inOrder(section);
   for (const statement of linked) {
-    const home = statement.supersededBy === undefined ? undefined : homeOf(statement.section);
-    if (home !== undefined) home.superseded = [...(home.superseded ?? []), withWinner(statement, shown)];
+    if (statement.supersededBy === undefined) continue;
+    const home = homeOf(statement);
+    home.superseded = [...(home.superseded ?? []), withWinner(statement, shown)];
   }
-  return { templateId: template.id, engine, emptyText: template.emptyText, sections };
+  const sections = [...places, other].filter(isShown).map(({ section }) => section);
+  return { templateId: template.id, templateName: template.name, engine, sections };
 }
+
+/** The note while the visit goes on: what was not said yet may still be said. */
+export const unfinishedNote = (note: Note): Note => ({
+  ...note,
+  sections: note.sections.map((section) =>
+    section.emptyText === '' ? section : { ...section, emptyText: NOTHING_YET },
+  ),
+});
+
+/** A section of the note with the template's rules for it. */
+interface Place {
+  rules: Pick<TemplateSection, 'takes' | 'presence'>;
+  section: NoteSection;
+}
+
+const placesOf = (template: Template): Place[] =>
+  template.groups.flatMap((group) =>
+    group.sections.map((rules) => ({ rules, section: emptySection(rules, group.title) })),
+  );
+
+function emptySection(rules: TemplateSection, group: string): NoteSection {
+  const { id, title, format, fixedText, emptyText, instruction } = rules;
+  const takes = [...new Set(rules.takes.map(({ section }) => section))];
+  return { id, title, group, takes, format, fixedText, emptyText, instruction, statements: [] };
+}
+
+function otherPlace(): Place {
+  const rules = sectionOf('other', OTHER, [], { presence: 'when-mentioned' });
+  return { rules, section: emptySection(rules, OTHER) };
+}
+
+function withSection(place: Place, { section }: Statement): Place {
+  const { takes } = place.section;
+  if (!takes.includes(section)) place.section.takes = [...takes, section];
+  return place;
+}
+
+const takes = (rules: Place['rules'], statement: Statement): boolean =>
+  rules.takes.some(({ section, part }) => section === statement.section && isOfPart(statement, part));
+
+const isShown = ({ rules, section }: Place): boolean =>
+  rules.presence === 'always' || section.statements.length > 0 || section.superseded !== undefined;
 
 /** The correction may have been joined with a fuller statement since. */
 function withWinner(statement: Statement, shown: readonly Statement[]): Statement {
@@ -43,15 +92,12 @@ function withWinner(statement: Statement, shown: readonly Statement[]): Statemen
   return winner === undefined ? statement : { ...statement, supersededBy: winner.id };
 }
 
-const inOrder = ({ id, statements }: NoteSection): Statement[] => {
-  const ordered = statements.toSorted(bySpeech);
-  return id === 'assessment-plan' ? groupByProblem(ordered).flatMap((group) => group.statements) : ordered;
-};
-
-const emptySections = (template: Template): NoteSection[] =>
-  template.groups.flatMap((group) =>
-    group.sections.map(({ id, title }) => ({ id, title, group: group.title, statements: [] })),
-  );
+/** By section of the engine, then by speech. */
+const inOrder = ({ takes, statements }: NoteSection): Statement[] =>
+  takes.flatMap((id) => {
+    const ordered = statements.filter(({ section }) => section === id).toSorted(bySpeech);
+    return id === 'assessment-plan' ? groupByProblem(ordered).flatMap((group) => group.statements) : ordered;
+  });
 
 function bySpeech(a: Statement, b: Statement): number {
   const first = firstEvidence(a);

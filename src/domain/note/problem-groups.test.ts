@@ -19,7 +19,6 @@ const plan = (text: string, problem: string | null, window: number | null): Stat
 });
 const outline = (all: readonly Statement[]): string[] =>
   headedStatements({
-    id: 'assessment-plan',
     statements: groupByProblem(all).flatMap((group) => group.statements),
   }).flatMap(({ heading, statements }) => [
     ...(heading === null ? [] : [`# ${heading}`]),
@@ -72,9 +71,10 @@ describe('groupByProblem', () => {
   });
 
   it('gives none to a section other than the plan', () => {
-    const statements = [plan('Started on Monday.', 'Knee pain', 1), plan('Swollen.', null, 1)];
-    expect(headedStatements({ id: 'history', statements })).toEqual([{ heading: null, statements }]);
-    expect(headedStatements({ id: 'history', statements: [] })).toEqual([]);
+    const inHistory = [plan('Started on Monday.', 'Knee pain', 1), plan('Swollen.', null, 1)];
+    const statements = inHistory.map((each) => ({ ...each, section: 'history' as const }));
+    expect(headedStatements({ statements })).toEqual([{ heading: null, statements }]);
+    expect(headedStatements({ statements: [] })).toEqual([]);
   });
 
   it('loses no statement, and is done with once', () => {

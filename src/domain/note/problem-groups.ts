@@ -118,14 +118,11 @@ export interface HeadedStatements {
 }
 
 /** The statements of an assembled section under the headings of its problems; one group without a heading where there are none. */
-export function headedStatements({
-  id,
-  statements,
-}: Pick<NoteSection, 'id' | 'statements'>): HeadedStatements[] {
+export function headedStatements({ statements }: Pick<NoteSection, 'statements'>): HeadedStatements[] {
   const groups: HeadedStatements[] = [];
   let problem: string | undefined;
   for (const statement of statements) {
-    const own = id === 'assessment-plan' ? statement.problem : undefined;
+    const own = statement.section === 'assessment-plan' ? statement.problem : undefined;
     const group = groups.at(-1);
     if (group !== undefined && own === problem) group.statements.push(statement);
     else groups.push({ heading: own ?? (groups.length === 0 ? null : NO_PROBLEM), statements: [statement] });

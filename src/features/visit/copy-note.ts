@@ -1,5 +1,6 @@
 import { noteToPlainText } from '#domain/export/markdown.ts';
 import type { Note } from '#domain/note/note.ts';
+import { asParagraph, sectionBlocks, type SectionBlock } from '#domain/note/section-blocks.ts';
 
 /**
  * The note as HTML for the clipboard. Built from text nodes: words of a patient that look like markup stay words.
@@ -8,27 +9,30 @@ export function noteToHtml(note: Note): string {
   const root = document.createElement('div');
   for (const section of note.sections) {
     const title = document.createElement('p');
-    const strong = document.createElement('strong');
-    strong.textContent = section.title;
-    title.append(strong);
-    root.append(title, sectionBody(section.statements, note.emptyText));
+    title.append(textElement('strong', section.title));
+    root.append(title, ...sectionBlocks(section).flatMap(blockToElements));
   }
   return root.innerHTML;
 }
 
-function sectionBody(statements: Note['sections'][number]['statements'], emptyText: string): HTMLElement {
-  if (statements.length === 0) {
-    const empty = document.createElement('p');
-    empty.textContent = emptyText;
-    return empty;
+function blockToElements(block: SectionBlock): HTMLElement[] {
+  if (block.kind === 'heading') {
+    const heading = document.createElement('p');
+    heading.append(textElement('em', block.text));
+    return [heading];
   }
+  if (block.kind !== 'statements') return block.text.split('\n').map((line) => textElement('p', line));
+  if (block.format === 'paragraph') return [textElement('p', asParagraph(block.statements))];
+  if (block.format === 'lines') return block.statements.map(({ text }) => textElement('p', text));
   const list = document.createElement('ul');
-  for (const statement of statements) {
-    const item = document.createElement('li');
-    item.textContent = statement.text;
-    list.append(item);
-  }
-  return list;
+  list.append(...block.statements.map(({ text }) => textElement('li', text)));
+  return [list];
+}
+
+function textElement(name: 'p' | 'li' | 'strong' | 'em', text: string): HTMLElement {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
 }
 
 /** Puts the note on the clipboard as plain text and HTML; false when the browser refuses. */
