@@ -3,9 +3,12 @@ declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type EncounterId = Branded<'EncounterId'>;
-/** `u<n>`, numbered in order of speech within one encounter, so that app and command line name the same utterance alike. */
+/**
+ * `u<n>`, numbered in order of speech within one encounter, so that app and command line name the same utterance alike. The second half of a split has a
+ * number between its neighbours (`u3.5`).
+ */
 export type UtteranceId = Branded<'UtteranceId'>;
-/** `w<n>`, numbered in order within one encounter. */
+/** `w<n>`, numbered in order within one encounter; `w3.5` when an edit made a window too long for one. */
 export type WindowId = Branded<'WindowId'>;
 /** `<windowId>.<n>` for drafted statements; a random id for the clinician's own. */
 export type StatementId = Branded<'StatementId'>;

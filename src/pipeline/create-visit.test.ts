@@ -253,7 +253,7 @@ describe('import and paste', () => {
     expect(done.utterances.map(({ speaker }) => speaker)).toEqual(['clinician', 'patient']);
     const first = done.utterances[0];
     if (first === undefined) throw new Error('no utterance');
-    unwrap(await visit.setSpeaker(first.id, 'other'));
+    unwrap(await visit.transcript.setSpeaker([first.id], 'other'));
     expect(visit.snapshot().utterances[0]).toMatchObject({ speaker: 'other', speakerSource: 'clinician' });
     expect((await visit.pasteTranscript('again')).ok).toBe(false);
   });

@@ -2,16 +2,18 @@ import { appError, type AppError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { flagNote } from '#domain/checks/flag-note.ts';
 import type { EncounterSource, EncounterState } from '#domain/encounter.ts';
-import type { EncounterId, UtteranceId } from '#domain/ids.ts';
+import type { EncounterId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Template } from '#domain/note/template.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
-import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
 import { createArrivals } from './arrivals.ts';
 import { audioClip } from './audio-clip.ts';
 import { copyIntoStore, createChunkWriter } from './capture-stage.ts';
 import type { AudioFileReader, TabLocks } from './ports.ts';
 import { Recorder, type RecorderDeps } from './recorder.ts';
+import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
 import { VisitDraft } from './visit-draft.ts';
 import { VisitProcessing, type ProcessingDeps } from './visit-processing.ts';
 import { createVisitSaver, type RecordStores, type VisitRecords, type VisitSaver } from './visit-records.ts';
@@ -35,6 +37,7 @@ export function createVisit(deps: VisitDeps, records: VisitRecords): Visit {
 
 class OpenVisit implements Visit {
   readonly id: EncounterId;
+  readonly transcript: TranscriptVerbs;
   readonly #deps: VisitDeps;
   readonly #state: VisitState;
   readonly #saver: VisitSaver;
@@ -53,6 +56,7 @@ class OpenVisit implements Visit {
     this.id = encounter.id;
     this.#deps = deps;
     this.#transcript = new VisitTranscript(records.utterances, encounter.state === 'ready');
+    this.transcript = new TranscriptEditor(this.#transcript, (edit) => this.#saveEdit(edit));
     this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
     this.#state = new VisitState(this.#firstSnapshot(records));
     this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
@@ -202,21 +206,6 @@ class OpenVisit implements Visit {
     return ok(null);
   }
 
-  async setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {
-    if (!this.#transcript.setSpeaker(utterance, speaker)) return err(appError('not-found'));
-    return this.#saveCorrection();
-  }
-
-  async settleSuggestion(
-    utterance: UtteranceId,
-    suggestion: number,
-    name: string | null,
-  ): Promise<Result<null>> {
-    if (!this.#transcript.settleSuggestion(utterance, suggestion, name)) return err(appError('not-found'));
-    this.#processing.tellNames();
-    return this.#saveCorrection();
-  }
-
   dismissNotice(): void {
     this.#state.patch({ notice: null });
   }
@@ -231,11 +220,29 @@ class OpenVisit implements Visit {
     return isReady ? flagNote(note, utterances) : note;
   }
 
-  /** One write of the whole transcript: a page killed in the middle of it leaves the old one. Then what depends on it is drafted again. */
-  async #saveCorrection(): Promise<Result<null>> {
-    this.#state.patch({ utterances: this.#transcript.utterances });
-    const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
-    if (this.#running === null && this.#transcript.isComplete) this.#process();
+  /**
+   * The edit is on the disk when this resolves, in one write; then what depends on it is drafted again. The visit is marked unfinished before that, so that a
+   * page that dies in between opens with an offer to go on, and not with a note of other words.
+   */
+  async #saveEdit({ moves }: TranscriptEdit): Promise<Result<null>> {
+    const { utterances, isComplete, canUndo } = this.#transcript;
+    this.#draft.moveEvidence(moves);
+    const mustDraft = isComplete && this.#draft.isBehind(this.#transcript.windows().windows);
+    const isReady = this.snapshot().encounter.state === 'ready';
+    this.#state.patch({
+      utterances,
+      canUndoTranscript: canUndo,
+      note: this.#noteNow(isReady && !mustDraft, utterances),
+    });
+    this.#processing.tellNames();
+    if (mustDraft && isReady) {
+      this.#state.patchEncounter({ state: 'processing' });
+      const marked = await this.#deps.encounters.put(this.#touched());
+      if (!marked.ok) return marked;
+    }
+    const saved = await this.#saver.editedTranscript(utterances);
+    this.#saver.draft(this.#draft.record());
+    if (isComplete) this.#process();
     return saved;
   }
 
@@ -245,6 +252,7 @@ class OpenVisit implements Visit {
     return {
       encounter,
       utterances,
+      canUndoTranscript: false,
       partial: null,
       note: this.#noteNow(isReady, utterances),
       growing: null,

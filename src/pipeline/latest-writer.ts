@@ -4,6 +4,8 @@ import type { Result } from '#contracts/result.ts';
 export interface LatestWriter<T> {
   /** Writes soon; when a write is under way only the newest value follows it. */
   save(value: T): void;
+  /** The same, and tells how it went: on disk, or overtaken by a newer value that is. */
+  write(value: T): Promise<Result<null>>;
   /** Resolves when everything saved so far is on disk or has failed. */
   flush(): Promise<void>;
 }
@@ -16,24 +18,28 @@ export function createLatestWriter<T>(
   write: (value: T) => Promise<Result<null>>,
   onError: (error: AppError) => void,
 ): LatestWriter<T> {
-  let waiting: { value: T } | null = null;
+  let waiting: { value: T; tell: ((written: Result<null>) => void)[] } | null = null;
   let running: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
     while (waiting !== null) {
-      const { value } = waiting;
+      const { value, tell } = waiting;
       waiting = null;
       const written = await write(value);
       if (!written.ok) onError(written.error);
+      for (const each of tell) each(written);
     }
     running = null;
   }
 
+  const enqueue = (value: T, tell: ((written: Result<null>) => void)[]): void => {
+    waiting = { value, tell: [...(waiting?.tell ?? []), ...tell] };
+    running ??= drain();
+  };
+
   return {
-    save(value) {
-      waiting = { value };
-      running ??= drain();
-    },
+    save: (value) => enqueue(value, []),
+    write: (value) => new Promise((resolve) => enqueue(value, [resolve])),
     async flush() {
       while (running !== null) await running;
     },

@@ -82,7 +82,7 @@ describe('a suggestion', () => {
   it('that is taken stands in the stored transcript, with what was heard underneath', async () => {
     const stores = await storesWithVisit();
     const visit = await openVisit(stores);
-    expect(await visit.settleSuggestion(heard.id, 0, 'lisinopril')).toEqual(ok(null));
+    expect(await visit.transcript.settleSuggestion(heard.id, 0, 'lisinopril')).toEqual(ok(null));
     expect(await stored(stores)).toMatchObject({
       text: 'you take lisinopril twenty milligrams',
       suggestions: [{ start: 9, end: 19, heard: 'lies in a pearl', state: 'taken' }],
@@ -92,7 +92,9 @@ describe('a suggestion', () => {
   it('that is not there is refused and nothing is written', async () => {
     const stores = await storesWithVisit();
     const visit = await openVisit(stores);
-    expect(await visit.settleSuggestion(heard.id, 4, 'lisinopril')).toEqual(err(appError('not-found')));
+    expect(await visit.transcript.settleSuggestion(heard.id, 4, 'lisinopril')).toEqual(
+      err(appError('not-found')),
+    );
     expect(await stored(stores)).toEqual(heard);
   });
 
@@ -108,7 +110,7 @@ describe('a suggestion', () => {
       },
     };
     const visit = await openVisit(dying);
-    void visit.settleSuggestion(heard.id, 0, 'lisinopril');
+    void visit.transcript.settleSuggestion(heard.id, 0, 'lisinopril');
     await new Promise((resolve) => setTimeout(resolve, 20));
     const after = (await openVisit(stores)).snapshot().utterances[0];
     const [suggestion] = after?.suggestions ?? [];

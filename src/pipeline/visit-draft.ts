@@ -4,10 +4,12 @@ import type { WindowId } from '#domain/ids.ts';
 import { assembleNote, unfinishedNote } from '#domain/note/assemble-note.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Note } from '#domain/note/note.ts';
+import { windowsToDraft } from '#domain/note/stale.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
 import { toStatements } from '#domain/note/to-statements.ts';
 import type { Window } from '#domain/transcript/window.ts';
+import { moveEvidence, type WordMove } from '#domain/transcript/word-moves.ts';
 
 const isUntouched = (statement: Statement): boolean =>
   statement.origin !== 'clinician' && (statement.state === 'draft' || statement.state === 'stale');
@@ -60,6 +62,19 @@ export class VisitDraft {
     this.#statements = [...kept, ...fresh];
     this.#keys.set(window.id, window.key);
     this.#engine = draft.engine;
+  }
+
+  /** The transcript was edited: evidence follows its words, in what is kept and in what will be drafted again. */
+  moveEvidence(moves: readonly WordMove[]): void {
+    this.#statements = this.#statements.map((each) => ({
+      ...each,
+      evidence: moveEvidence(each.evidence, moves),
+    }));
+  }
+
+  /** Whether a window of the transcript has to be drafted (again). */
+  isBehind(windows: readonly Window[]): boolean {
+    return windowsToDraft(windows, this.#keys).length > 0;
   }
 
   /** Lets go of drafts from windows that a corrected transcript no longer has. */

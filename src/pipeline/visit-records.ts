@@ -3,6 +3,7 @@ import { ok, type Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
+import { fitEvidence } from '#domain/transcript/fit-evidence.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import { createLatestWriter } from './latest-writer.ts';
 import type { DraftStore, EncounterStore, TranscriptStore } from './ports.ts';
@@ -27,19 +28,32 @@ export async function readVisit(stores: RecordStores, id: EncounterId): Promise<
   if (!utterances.ok) return utterances;
   const draft = await stores.drafts.get(id);
   if (!draft.ok) return draft;
-  return ok({ encounter: encounter.value, utterances: utterances.value, draft: draft.value });
+  return ok({
+    encounter: encounter.value,
+    utterances: utterances.value,
+    draft: draft.value === null ? null : fitted(draft.value, utterances.value),
+  });
 }
+
+/** A page that died between the transcript and the draft left evidence for words that stand elsewhere now. */
+const fitted = (draft: DraftRecord, utterances: readonly Utterance[]): DraftRecord => ({
+  ...draft,
+  statements: draft.statements.map((each) => ({ ...each, evidence: fitEvidence(each.evidence, utterances) })),
+});
 
 export interface VisitSaver {
   encounter(value: Encounter): void;
   transcript(value: readonly Utterance[]): void;
+  /** One write of the whole transcript, behind those under way: a page killed in the middle of it leaves the old one. */
+  editedTranscript(value: readonly Utterance[]): Promise<Result<null>>;
   draft(value: DraftRecord): void;
   flush(): Promise<void>;
 }
 
 /**
  * Saves each record of one visit on its own: a failure of one never takes another with it. The encounter follows the
- * transcript, since its mark of what was heard would otherwise let a crash skip words that are not on disk yet.
+ * transcript and the draft: its mark of what was heard would otherwise let a crash skip words that are not on disk yet, and its state `ready` would
+ * stand over the note of other words.
  */
 export function createVisitSaver(
   stores: RecordStores,
@@ -50,14 +64,15 @@ export function createVisitSaver(
     (value: readonly Utterance[]) => stores.transcripts.put(id, value),
     onError,
   );
+  const drafts = createLatestWriter((value: DraftRecord) => stores.drafts.put(id, value), onError);
   const encounters = createLatestWriter(async (value: Encounter) => {
-    await transcripts.flush();
+    await Promise.all([transcripts.flush(), drafts.flush()]);
     return stores.encounters.put(value);
   }, onError);
-  const drafts = createLatestWriter((value: DraftRecord) => stores.drafts.put(id, value), onError);
   return {
     encounter: (value) => encounters.save(value),
     transcript: (value) => transcripts.save(value),
+    editedTranscript: (value) => transcripts.write(value),
     draft: (value) => drafts.save(value),
     async flush() {
       await Promise.all([encounters.flush(), transcripts.flush(), drafts.flush()]);

@@ -1,8 +1,9 @@
-import { asUtteranceId, type UtteranceId } from '#domain/ids.ts';
-import { settleSuggestion } from '#domain/terms/term-suggestion.ts';
+import { asUtteranceId } from '#domain/ids.ts';
 import { assignRoles } from '#domain/transcript/assign-roles.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
-import type { HeardSpeech, Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import { applyEdit, undone, type TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
+import { stretchesOf } from '#domain/transcript/heard-stretches.ts';
+import type { HeardSpeech, Utterance } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { createArrivals } from './arrivals.ts';
 
@@ -12,6 +13,7 @@ export class VisitTranscript {
   readonly changed = createArrivals();
   #utterances: readonly Utterance[];
   #isComplete: boolean;
+  readonly #edits: TranscriptEdit[] = [];
   #windows: { isComplete: boolean; of: readonly Utterance[]; windows: readonly Window[] } | null = null;
 
   constructor(utterances: readonly Utterance[], isComplete: boolean) {
@@ -45,7 +47,7 @@ export class VisitTranscript {
   hear(speech: HeardSpeech): void {
     const utterance: Utterance = {
       ...speech,
-      id: asUtteranceId(`u${this.#utterances.length}`),
+      id: asUtteranceId(`u${this.#nextNumber()}`),
       speaker: 'other',
       speakerConfidence: 0,
       speakerSource: 'rule',
@@ -53,29 +55,43 @@ export class VisitTranscript {
     this.replace([...this.#utterances, utterance]);
   }
 
-  setSpeaker(id: UtteranceId, speaker: Speaker): boolean {
-    const index = this.#utterances.findIndex((utterance) => utterance.id === id);
-    const utterance = this.#utterances[index];
-    if (utterance === undefined) return false;
-    const corrected: Utterance = {
-      ...utterance,
-      speaker,
-      speakerConfidence: 1,
-      speakerSource: 'clinician',
-    };
-    this.replace(this.#utterances.with(index, corrected));
+  /**
+   * Makes an edit and remembers it for undo; false when what it was made for does not stand there any more. Only what was edited changes: roles of the
+   * utterances around it once flipped with a corrected word, and took their statements with them.
+   */
+  edit(edit: TranscriptEdit): boolean {
+    if (!this.#apply(edit)) return false;
+    this.#edits.push(edit);
     return true;
   }
 
-  /** Puts a suggested name in place of the words heard, or with null leaves those for good. Text and suggestions change in one record. */
-  settleSuggestion(id: UtteranceId, suggestion: number, name: string | null): boolean {
-    const index = this.#utterances.findIndex((utterance) => utterance.id === id);
-    const utterance = this.#utterances[index];
-    const suggestions = utterance?.suggestions ?? [];
-    if (utterance === undefined || suggestions[suggestion] === undefined) return false;
-    const settled = settleSuggestion({ text: utterance.text, suggestions }, suggestion, name);
-    this.replace(this.#utterances.with(index, { ...utterance, ...settled }));
+  get canUndo(): boolean {
+    return this.#edits.length > 0;
+  }
+
+  /** Takes the last edit back; what it did, or null when there is none. */
+  undo(): TranscriptEdit | null {
+    const last = this.#edits.pop();
+    if (last === undefined) return null;
+    const back = undone(last);
+    return this.#apply(back) ? back : null;
+  }
+
+  #apply(edit: TranscriptEdit): boolean {
+    const after = applyEdit(this.#utterances, edit);
+    if (after === null) return false;
+    this.#utterances = after;
+    this.changed.announce();
     return true;
+  }
+
+  /** Not the count: a join takes an utterance away, and its number must not come again. */
+  #nextNumber(): number {
+    const ids = this.#utterances.flatMap((each) => [
+      each.id,
+      ...stretchesOf(each).map(({ source }) => source),
+    ]);
+    return Math.floor(Math.max(-1, ...ids.slice(-8).map((id) => Number(id.slice(1))))) + 1;
   }
 
   /** Windows that will not grow any more; all of them once the transcript is complete. */

@@ -1,11 +1,12 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
-import type { EncounterId, UtteranceId } from '#domain/ids.ts';
+import type { EncounterId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Template } from '#domain/note/template.ts';
-import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { MicrophoneDevice } from './ports.ts';
+import type { TranscriptVerbs } from './transcript-editor.ts';
 
 export type StageName = 'capture' | 'speech' | 'note';
 
@@ -23,6 +24,8 @@ export type CaptureState = 'idle' | 'starting' | 'recording' | 'paused' | 'stopp
 export interface VisitSnapshot {
   encounter: Encounter;
   utterances: readonly Utterance[];
+  /** Whether `transcript.undo` has an edit to take back. */
+  canUndoTranscript: boolean;
   /** Words heard but not settled, or null. */
   partial: { startMs: number; text: string } | null;
   note: Note;
@@ -62,9 +65,8 @@ export interface Visit {
   rename(title: string): Promise<Result<null>>;
   /** Puts the same statements into another template's sections, at once; nothing is drafted again. */
   setTemplate(template: Template): Promise<Result<null>>;
-  setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>>;
-  /** Takes a name in place of the words heard, or with null keeps those. What was drafted from them is drafted again. */
-  settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>>;
+  /** Corrects the transcript. */
+  readonly transcript: TranscriptVerbs;
   dismissNotice(): void;
   /** A WAV of that stretch, for the player; an error for a visit without audio. */
   audioClip(fromMs: number, toMs: number): Promise<Result<Blob>>;

@@ -1,20 +1,15 @@
 import { appError, type AppError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
-import {
-  asEncounterId,
-  asStatementId,
-  asUtteranceId,
-  type EncounterId,
-  type UtteranceId,
-} from '#domain/ids.ts';
+import { asEncounterId, asStatementId, asUtteranceId, type EncounterId } from '#domain/ids.ts';
 import { assembleNote } from '#domain/note/assemble-note.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { soapTemplate, type Template } from '#domain/note/template.ts';
-import { settleSuggestion } from '#domain/terms/term-suggestion.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import { TranscriptEditor, type TranscriptVerbs } from '#pipeline/transcript-editor.ts';
+import { VisitTranscript } from '#pipeline/visit-transcript.ts';
 import type { StageProgress, Visit, VisitSnapshot } from '#pipeline/visit.ts';
 
 /** What the visit screen can look like. */
@@ -153,6 +148,7 @@ function ready(change: Partial<Encounter> = {}): VisitSnapshot {
   return {
     encounter: fakeEncounter(change),
     utterances: fakeUtterances,
+    canUndoTranscript: false,
     partial: null,
     note: fakeNote(),
     growing: null,
@@ -241,6 +237,8 @@ export class FakeVisit implements Visit {
   readonly id: EncounterId;
   /** Verbs in the order of their calls, with their arguments. */
   readonly calls: [verb: string, ...values: unknown[]][] = [];
+  /** The real rules over the words of the scene; nothing is drafted again. */
+  readonly transcript: TranscriptVerbs;
   /** Set to make the next verb fail. */
   refusal: AppError | null = null;
   #snapshot: VisitSnapshot;
@@ -250,6 +248,37 @@ export class FakeVisit implements Visit {
   constructor(snapshot: VisitSnapshot) {
     this.id = snapshot.encounter.id;
     this.#snapshot = snapshot;
+    this.transcript = this.#recorded();
+  }
+
+  #recorded(): TranscriptVerbs {
+    let words = new VisitTranscript(this.#snapshot.utterances, true);
+    const save = (): Promise<Result<null>> => {
+      this.set({ utterances: words.utterances, canUndoTranscript: words.canUndo });
+      return Promise.resolve(ok(null));
+    };
+    const run = (verb: keyof TranscriptVerbs, values: readonly unknown[]): Promise<Result<null>> => {
+      this.calls.push([verb, ...values]);
+      const refusal = this.refusal;
+      this.refusal = null;
+      if (refusal !== null) return Promise.resolve(err(refusal));
+      if (words.utterances !== this.#snapshot.utterances)
+        words = new VisitTranscript(this.#snapshot.utterances, true);
+      const editor = new TranscriptEditor(words, save);
+      return (editor[verb] as (...all: readonly unknown[]) => Promise<Result<null>>).apply(editor, [
+        ...values,
+      ]);
+    };
+    return {
+      editWords: (...all) => run('editWords', all),
+      restoreHeard: (...all) => run('restoreHeard', all),
+      split: (...all) => run('split', all),
+      mergeWithNext: (...all) => run('mergeWithNext', all),
+      setSpeaker: (...all) => run('setSpeaker', all),
+      swapSpeakers: (...all) => run('swapSpeakers', all),
+      settleSuggestion: (...all) => run('settleSuggestion', all),
+      undo: (...all) => run('undo', all),
+    };
   }
 
   snapshot(): VisitSnapshot {
@@ -333,27 +362,6 @@ export class FakeVisit implements Visit {
       ),
     };
     return this.#do('setTemplate', change, template.id);
-  }
-
-  setSpeaker(utterance: UtteranceId, speaker: Speaker): Promise<Result<null>> {
-    const utterances = this.#snapshot.utterances.map((one) =>
-      one.id === utterance
-        ? { ...one, speaker, speakerConfidence: 1, speakerSource: 'clinician' as const }
-        : one,
-    );
-    return this.#do('setSpeaker', { utterances }, utterance, speaker);
-  }
-
-  settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>> {
-    const utterances = this.#snapshot.utterances.map((one) =>
-      one.id === utterance
-        ? {
-            ...one,
-            ...settleSuggestion({ text: one.text, suggestions: one.suggestions ?? [] }, suggestion, name),
-          }
-        : one,
-    );
-    return this.#do('settleSuggestion', { utterances }, utterance, suggestion, name);
   }
 
   dismissNotice(): void {

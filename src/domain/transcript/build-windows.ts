@@ -1,4 +1,6 @@
 import { asWindowId } from '../ids.ts';
+import { asHeard } from './heard-stretches.ts';
+import { presentParts } from './present-parts.ts';
 import { countWords, lastWords, splitByWords, splitSentences, type Span } from './sentences.ts';
 import { stableHash } from './stable-hash.ts';
 import type { Utterance } from './utterance.ts';
@@ -17,23 +19,59 @@ export interface WindowOptions {
 
 /**
  * Packs utterances into windows, greedily, in order. Gaps are skipped; every word of every other utterance is in exactly one
- * window. Appending utterances never changes a window that was returned with `isComplete: false`.
+ * window. Appending utterances never changes a window that was returned with `isComplete: false`. Where windows end is decided by what was heard, so that
+ * an edit changes its own window, and the next one only when that sees the words as context: a note of an hour was once drafted anew for one word.
  */
 export function buildWindows(utterances: readonly Utterance[], options: WindowOptions): Window[] {
-  const groups = packParts(utterances.filter((u) => u.gap === undefined).flatMap(toParts));
-  const windows = groups.map((parts, index) => toWindow(index, parts, groups[index - 1]?.at(-1)));
-  return options.isComplete ? windows : windows.slice(0, -1);
+  const heard = packParts(
+    asHeard(utterances)
+      .filter((u) => u.gap === undefined)
+      .flatMap(toParts),
+  );
+  const groups = presentParts(utterances, heard);
+  const closed = options.isComplete ? groups : groups.slice(0, -1);
+  const windows: Window[] = [];
+  let before: WindowPart | undefined;
+  for (const [index, group] of closed.entries()) {
+    // Words may have been put in: a window too long for the note engine falls into several.
+    const parts =
+      group.length > 0 && wordsIn(group) > WINDOW_WORDS + ANSWER_ROOM_WORDS ? repack(group) : [group];
+    for (const [piece, each] of parts.entries()) {
+      if (each.length === 0) continue;
+      windows.push(toWindow(index + 1 - 0.5 ** piece, each, before));
+      before = each.at(-1);
+    }
+  }
+  return windows;
 }
 
-/** The whole utterance when it fits one window, else its sentences, joined up to the limit. */
-function toParts(utterance: Utterance): WindowPart[] {
-  const { text } = utterance;
-  const start = text.length - text.trimStart().length;
-  const whole = { start, end: start + text.trim().length };
+const wordsIn = (parts: readonly WindowPart[]): number =>
+  parts.reduce((sum, { text }) => sum + countWords(text), 0);
+
+const repack = (parts: readonly WindowPart[]): WindowPart[][] =>
+  packParts(
+    parts.flatMap((part) =>
+      spansOf(part.text).map(({ start, end }) => ({
+        ...part,
+        start: part.start + start,
+        end: part.start + end,
+        text: part.text.slice(start, end),
+      })),
+    ),
+  );
+
+const toParts = (utterance: Utterance): WindowPart[] =>
+  spansOf(utterance.text).map((span) => toPart(utterance, span));
+
+/** The whole text when it fits one window, else its sentences, joined up to the limit; nothing for a text without words. */
+function spansOf(text: string): Span[] {
   if (countWords(text) === 0) return [];
-  if (countWords(text) <= WINDOW_WORDS) return [toPart(utterance, whole)];
-  const sentences = splitSentences(text).flatMap((span) => splitByWords(text, span, WINDOW_WORDS));
-  return joinSpans(text, sentences).map((span) => toPart(utterance, span));
+  const start = text.length - text.trimStart().length;
+  if (countWords(text) <= WINDOW_WORDS) return [{ start, end: start + text.trim().length }];
+  return joinSpans(
+    text,
+    splitSentences(text).flatMap((span) => splitByWords(text, span, WINDOW_WORDS)),
+  );
 }
 
 function joinSpans(text: string, spans: readonly Span[]): Span[] {
@@ -77,12 +115,13 @@ function roomAfter(last: WindowPart | undefined, next: WindowPart): number {
   return isAnswer ? WINDOW_WORDS + ANSWER_ROOM_WORDS : WINDOW_WORDS;
 }
 
-function toWindow(index: number, parts: WindowPart[], before: WindowPart | undefined): Window {
+/** @param number of the window; between two whole ones for what an edit added. */
+function toWindow(number: number, parts: WindowPart[], before: WindowPart | undefined): Window {
   const context = before === undefined ? null : toContext(before);
   const spoken = [context, ...parts].map((part) =>
     part === null ? '' : `${part.speaker}\u0001${part.text}`,
   );
-  return { id: asWindowId(`w${index}`), context, parts, key: stableHash(spoken.join('\u0002')) };
+  return { id: asWindowId(`w${number}`), context, parts, key: stableHash(spoken.join('\u0002')) };
 }
 
 function toContext(part: WindowPart): WindowPart {

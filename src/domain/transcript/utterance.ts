@@ -9,6 +9,20 @@ export type SpeakerSource = 'label' | 'rule' | 'clinician';
 /** Why a stretch of audio has no words. Shown in the transcript as a gap that can be played. */
 export type GapReason = 'not-understood' | 'repetition' | 'recogniser-failed';
 
+/** Speech as it first came, kept underneath once a clinician changed its words, split it or joined it. */
+export interface HeardStretch {
+  /** The utterance that it was recognised (or pasted) as. */
+  source: UtteranceId;
+  /** Where it begins in the words of that utterance: 0 unless a split cut it. */
+  from: number;
+  text: string;
+  startMs: number;
+  endMs: number;
+  gap?: GapReason;
+  /** Where the words that stand for it now begin, in the utterance's text; they end where those of the next stretch begin. */
+  at: number;
+}
+
 /** One recognised stretch of speech by one speaker. */
 export interface Utterance {
   id: UtteranceId;
@@ -26,6 +40,8 @@ export interface Utterance {
   gap?: GapReason;
   /** Stretches that may be a name misheard, or were put right; in order, without overlap. */
   suggestions?: readonly TermSuggestion[];
+  /** What was heard, in order of speech; absent while nothing but the speaker was changed. Windows are cut by it, so that one edit moves no other window. */
+  heard?: readonly HeardStretch[];
 }
 
 /** What the recogniser knows of an utterance, before it has an id and a speaker. */

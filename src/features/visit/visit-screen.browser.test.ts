@@ -143,7 +143,7 @@ describe('the page', () => {
     const visit = await show('ready');
     await page.getByRole('button', { name: /Other, unsure/ }).click();
     await page.getByRole('menuitem', { name: 'Patient' }).click();
-    expect(visit.calls).toEqual([['setSpeaker', 'u8', 'patient']]);
+    expect(visit.calls).toEqual([['setSpeaker', ['u8'], 'patient']]);
     await expect.element(page.getByRole('button', { name: /Other, unsure/ })).not.toBeInTheDocument();
   });
 

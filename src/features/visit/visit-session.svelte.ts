@@ -162,11 +162,11 @@ export class VisitSession {
   }
 
   async setSpeaker(utterances: readonly UtteranceId[], speaker: Speaker): Promise<void> {
-    for (const id of utterances) await this.#run(this.#visit.setSpeaker(id, speaker));
+    await this.#run(this.#visit.transcript.setSpeaker(utterances, speaker));
   }
 
   settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): void {
-    void this.#run(this.#visit.settleSuggestion(utterance, suggestion, name));
+    void this.#run(this.#visit.transcript.settleSuggestion(utterance, suggestion, name));
   }
 
   dismissNotice(): void {
