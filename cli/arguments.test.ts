@@ -9,6 +9,7 @@ describe('parseNoteArguments', () => {
     expect(parseNoteArguments(['visit.wav'], engines)).toEqual({
       format: 'md',
       engine: 'extractive',
+      template: null,
       out: null,
       isAnyway: false,
       inputs: ['visit.wav'],
@@ -16,10 +17,22 @@ describe('parseNoteArguments', () => {
   });
 
   it('takes options before, between and after the inputs', () => {
-    const words = ['--format', 'json', 'a.wav', '--engine=other', 'b.csv', '--out', 'notes', '--anyway'];
+    const words = [
+      '--format',
+      'json',
+      'a.wav',
+      '--engine=other',
+      'b.csv',
+      '--out',
+      'notes',
+      '--anyway',
+      '--template',
+      'soap',
+    ];
     expect(parseNoteArguments(words, engines)).toEqual({
       format: 'json',
       engine: 'other',
+      template: 'soap',
       out: 'notes',
       isAnyway: true,
       inputs: ['a.wav', 'b.csv'],

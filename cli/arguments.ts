@@ -4,6 +4,8 @@ import { BadInput } from './bad-input.ts';
 export interface NoteArguments {
   format: 'md' | 'json';
   engine: string;
+  /** Id of a built-in template, or path of a template file; null for SOAP. */
+  template: string | null;
   /** Folder for one file per encounter; null prints to standard output. */
   out: string | null;
   /** Draft also what does not sound like a consultation. */
@@ -12,7 +14,7 @@ export interface NoteArguments {
 }
 
 export const usage =
-  'Usage: npm run -s note -- [--format md|json] [--engine NAME] [--out DIR] [--anyway] INPUT…\n' +
+  'Usage: npm run -s note -- [--format md|json] [--engine NAME] [--template ID|FILE] [--out DIR] [--anyway] INPUT…\n' +
   'INPUT is an audio file, a transcript ("[doctor] …" or "Doctor: …" lines), or a CSV/JSONL of encounters.';
 
 /** @throws BadInput with one sentence when the words on the command line do not fit. */
@@ -27,7 +29,14 @@ export function parseNoteArguments(words: readonly string[], engines: readonly s
     throw new BadInput(`The engine "${engine}" is not known: choose ${engines.join(' or ')}.`);
   }
   if (positionals.length === 0) throw new BadInput('Name at least one file to read (--help says which).');
-  return { format, engine, out: values.out ?? null, isAnyway: values.anyway ?? false, inputs: positionals };
+  return {
+    format,
+    engine,
+    template: values.template ?? null,
+    out: values.out ?? null,
+    isAnyway: values.anyway ?? false,
+    inputs: positionals,
+  };
 }
 
 function parse(words: readonly string[]) {
@@ -38,6 +47,7 @@ function parse(words: readonly string[]) {
       options: {
         format: { type: 'string' },
         engine: { type: 'string' },
+        template: { type: 'string' },
         out: { type: 'string' },
         anyway: { type: 'boolean' },
       },

@@ -9,6 +9,7 @@ import { readInput, type CliEncounter } from './inputs.ts';
 import { toNoteJson } from './note-json.ts';
 import { printNotes, writeNotes } from './note-output.ts';
 import { runEncounter, type Drafted, type Engines } from './run-encounter.ts';
+import { templateOf } from './template-option.ts';
 
 /** What the user's file, not Sotto, is to blame for: exit code 2. */
 const inputFaults = new Set<AppError['code']>([
@@ -32,12 +33,13 @@ async function main(words: readonly string[]): Promise<void> {
     return;
   }
   const options = parseNoteArguments(words, Object.keys(noteEngines));
+  const template = await templateOf(options.template);
   // All inputs are looked at before the first note is written: a misspelt name in a batch is told at once.
   const encounters = (await Promise.all(options.inputs.map(readInput))).flat();
   const output = options.out === null ? printNotes() : await writeNotes(options.out, options.format);
   // Only now: loading the engines takes seconds, and a misspelt name is told at once.
   const { createEngines } = await import('./engines.ts');
-  const engines = createEngines(options.engine);
+  const engines = { ...createEngines(options.engine), template };
   for (const encounter of encounters) {
     await output.write(encounter.id, await draft(encounter, engines, options));
   }

@@ -3,7 +3,7 @@ import { appError } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
-import { soapTemplate } from '#domain/note/template.ts';
+import { soapTemplate, type Template } from '#domain/note/template.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { VisitsDeps } from '#pipeline/create-visits.ts';
 import { createVisits } from '#pipeline/create-visits.ts';
@@ -17,6 +17,8 @@ export interface Engines {
   speech: SpeechClient;
   note: NoteClient;
   files: AudioFileReader;
+  /** SOAP when absent. */
+  template?: Template;
 }
 
 export interface Drafted {
@@ -68,14 +70,14 @@ function ended(visit: Visit): Promise<VisitSnapshot> {
   });
 }
 
-function dependencies({ speech, note, files }: Engines): VisitsDeps {
+function dependencies({ speech, note, files, template = soapTemplate }: Engines): VisitsDeps {
   return {
     ...createMemoryStores(),
     speech,
     note,
     files,
     locks: createMemoryLocks(),
-    template: soapTemplate,
+    template,
     clock: { nowMs: () => Date.now() },
     createId: () => asEncounterId(randomUUID()),
     microphone: {

@@ -18,6 +18,7 @@ import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import manifestFile from '#models/manifest.json';
 import { createVisits } from '#pipeline/create-visits.ts';
+import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
 import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -32,6 +33,7 @@ import { createAudioStore } from '#storage/audio-store.ts';
 import { createDraftStore } from '#storage/draft-store.ts';
 import { createEncounterStore } from '#storage/encounter-store.ts';
 import { createRecords } from '#storage/records.ts';
+import { createTemplateStore } from '#storage/template-store.ts';
 import { createTranscriptStore } from '#storage/transcript-store.ts';
 import { createInstaller } from '#storage/weights/install.ts';
 import { createModelLoader } from '#storage/weights/load.ts';
@@ -115,6 +117,12 @@ function createServices(): AppServices {
       engine === rules.engine && shelf.status(embeddedId('note')).state === 'installed',
   });
   const microphone = createMicrophone({ workletUrl: captureWorkletUrl });
+  const settings = createSettings();
+  const templates = createTemplateShelf({
+    store: createTemplateStore(records),
+    choice: { get: () => settings.get('template'), set: (id) => settings.set('template', id) },
+    createId: () => crypto.randomUUID(),
+  });
   const visits = createVisits({
     encounters: createEncounterStore(records),
     audio: createAudioStore(records),
@@ -136,18 +144,19 @@ function createServices(): AppServices {
   return {
     visits: {
       ...visits,
-      create(title) {
+      async create(title) {
         // Loads while the clinician still says hello; not at start, since a device opened to read needs no recogniser.
         void speech.ready();
-        return visits.create(title);
+        return visits.create(title, await templates.forNewVisit());
       },
     },
     microphone: createMicrophoneCheck(microphone),
     models: shelf,
+    templates,
     updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,
-    settings: createSettings(),
+    settings,
   };
 }
 

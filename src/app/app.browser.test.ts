@@ -2,7 +2,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import '#ui/overlays.css';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import {
   createFakeServices,
@@ -128,6 +128,8 @@ describe('shell', () => {
   it.each([
     ['/', 'light'],
     ['/', 'dark'],
+    ['/templates', 'light'],
+    ['/templates', 'dark'],
     ['/models', 'light'],
     ['/models', 'dark'],
     ['/visit/v1', 'dark'],
@@ -135,6 +137,30 @@ describe('shell', () => {
     await start({ visits: interruptedList().concat(fullList().slice(0, 1)), settings: { theme } }, path);
     await expect.element(page.getByRole('heading', { level: 1 })).toBeInTheDocument();
     expect(await seriousViolations()).toEqual([]);
+  });
+});
+
+describe('templates', () => {
+  it('lays the note of a visit out in another template at once, by keyboard', async () => {
+    await start({ visits: fullList().slice(0, 1) }, '/visit/v1');
+    const menu = button('Template: SOAP note');
+    await expect.element(menu).toBeVisible();
+    (menu.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('menuitem', { name: 'SOAP note chosen' })).toBeVisible();
+    await userEvent.keyboard('prog{Enter}');
+    await expect.element(button('Template: Progress note')).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Interval history' })).toBeVisible();
+    await expect.element(page.getByText('Penicillin: rash.')).toBeVisible();
+  });
+
+  it('keeps a template that is being edited while another screen is looked at', async () => {
+    await start({}, '/templates');
+    await button('Duplicate SOAP note').click();
+    await page.getByLabelText('Name').fill('Half done');
+    await page.getByRole('link', { name: 'Models' }).click();
+    await page.getByRole('link', { name: 'Templates' }).click();
+    await expect.element(page.getByLabelText('Name')).toHaveValue('Half done');
   });
 });
 

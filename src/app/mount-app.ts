@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import '#ui/overlays.css';
+import '#ui/fields.css';
 import { mount, unmount } from 'svelte';
 import App from './App.svelte';
 import type { AppServices } from './services.ts';

@@ -3,6 +3,7 @@ import type { NoteEngineInfo } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechReady } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
+import type { TemplateShelf } from '#pipeline/template-shelf.ts';
 import type { MicrophoneCheck, Visits } from '#pipeline/visit.ts';
 
 /** What main.ts hands to the app. */
@@ -10,6 +11,7 @@ export interface AppServices {
   visits: Visits;
   microphone: MicrophoneCheck;
   models: ModelShelf;
+  templates: TemplateShelf;
   updates: AppUpdates;
   engines: {
     speech(): Promise<Result<SpeechReady>>;

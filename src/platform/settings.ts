@@ -1,4 +1,4 @@
-export type SettingKey = 'first-run-seen' | 'microphone' | 'theme';
+export type SettingKey = 'first-run-seen' | 'microphone' | 'theme' | 'template';
 
 /** Kept between starts without patient data. */
 export interface Settings {

@@ -4,7 +4,9 @@ import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/model
 import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, type EncounterId } from '#domain/ids.ts';
+import type { Template } from '#domain/note/template.ts';
 import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
+import { createFakeTemplates } from './fake-templates.ts';
 import { fakeEncounter, fakeSnapshot, FakeVisit, silentClip, type VisitScene } from './fake-visit.ts';
 
 export interface FakeWorld {
@@ -14,6 +16,8 @@ export interface FakeWorld {
   hasUpdate?: boolean;
   /** Loudest moment of the microphone test. */
   peak?: number;
+  /** The clinician's own. */
+  templates?: readonly Template[];
 }
 
 const titles = [
@@ -212,6 +216,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     visits: new FakeVisits(world.visits ?? [], world.scene ?? 'ready'),
     microphone: fakeMicrophone(world.peak),
     models: new FakeShelf(),
+    templates: createFakeTemplates(world.templates, settings).shelf,
     updates: {
       state: () => (world.hasUpdate === true ? 'available' : 'none'),
       isOfflineReady: () => true,

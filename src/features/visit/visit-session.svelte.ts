@@ -2,6 +2,7 @@ import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
 import type { StatementId, UtteranceId } from '#domain/ids.ts';
 import type { Statement } from '#domain/note/statement.ts';
+import type { Template } from '#domain/note/template.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
 import { ClipPlayer } from './clip-player.svelte.ts';
@@ -153,6 +154,10 @@ export class VisitSession {
 
   continue(): void {
     void this.#run(this.#visit.continue());
+  }
+
+  setTemplate(template: Template): void {
+    void this.#run(this.#visit.setTemplate(template));
   }
 
   rename(title: string): void {
