@@ -45,18 +45,82 @@ export function spansByUtterance(statement: Statement | null): ReadonlyMap<Utter
   return spans;
 }
 
+/** A stretch of the recording as the player shows it, with the part that is heard and where the words lie. */
+export interface Clip extends Stretch {
+  /** What is heard without a further touch; within the clip. */
+  heard: Stretch;
+  /** About where the words lie. The recogniser gives no times of words, so it is reckoned from the share of letters. */
+  words: readonly Stretch[];
+}
+
 /** Pauses shorter than this are played through rather than cut. */
 const JOIN_MS = 2_000;
+/** Heard before and after the words: a word cut at its first sound is no proof. */
+const AROUND_MS = 500;
+/** An utterance up to this long is heard whole. Of a longer one the words are, with as much around as the reckoning may be out by. */
+const WHOLE_MS = 8_000;
+const DOUBT = 0.15;
 
-/** The stretches of audio that a statement rests on, in order, joined where they lie close together. */
-export function evidenceStretches(statement: Statement, utterances: readonly Utterance[]): Stretch[] {
-  const wanted = new Set(statement.evidence.map((one) => one.utterance));
-  const stretches: Stretch[] = [];
+/**
+ * What to play for a statement: its utterances in order, joined where they lie close together, with half a second around.
+ * @param endMs length of the recording; nothing is asked for beyond it.
+ */
+export function evidenceClips(statement: Statement, utterances: readonly Utterance[], endMs: number): Clip[] {
+  const spans = spansByUtterance(statement);
+  const within = (ms: number): number => Math.min(Math.max(0, ms), endMs);
+  const clips: Clip[] = [];
   for (const utterance of utterances) {
-    if (!wanted.has(utterance.id) || utterance.endMs <= utterance.startMs) continue;
-    const last = stretches.at(-1);
-    if (last !== undefined && utterance.startMs - last.toMs < JOIN_MS) last.toMs = utterance.endMs;
-    else stretches.push({ fromMs: utterance.startMs, toMs: utterance.endMs });
+    const found = spans.get(utterance.id);
+    if (found === undefined || utterance.endMs <= utterance.startMs) continue;
+    const words = found.map((span) => wordsAt(utterance, span));
+    const heard = heardOf(utterance, words);
+    const next = {
+      fromMs: within(utterance.startMs - AROUND_MS),
+      toMs: within(utterance.endMs + AROUND_MS),
+      heard: { fromMs: within(heard.fromMs - AROUND_MS), toMs: within(heard.toMs + AROUND_MS) },
+      words,
+    };
+    const last = clips.at(-1);
+    if (last === undefined || next.heard.fromMs - last.heard.toMs >= JOIN_MS) clips.push(next);
+    else clips[clips.length - 1] = joined(last, next);
   }
-  return stretches;
+  return clips;
+}
+
+const joined = (a: Clip, b: Clip): Clip => ({
+  fromMs: a.fromMs,
+  toMs: b.toMs,
+  heard: { fromMs: a.heard.fromMs, toMs: b.heard.toMs },
+  words: [...a.words, ...b.words],
+});
+
+function wordsAt({ startMs, endMs, text }: Utterance, { start, end }: Span): Stretch {
+  const at = (place: number): number => startMs + ((endMs - startMs) * place) / Math.max(1, text.length);
+  return { fromMs: at(Math.max(0, start)), toMs: at(Math.min(end, text.length)) };
+}
+
+function heardOf({ startMs, endMs }: Utterance, words: readonly Stretch[]): Stretch {
+  const length = endMs - startMs;
+  if (length <= WHOLE_MS) return { fromMs: startMs, toMs: endMs };
+  const doubt = length * DOUBT;
+  return {
+    fromMs: Math.max(startMs, Math.min(...words.map(({ fromMs }) => fromMs)) - doubt),
+    toMs: Math.min(endMs, Math.max(...words.map(({ toMs }) => toMs)) + doubt),
+  };
+}
+
+/** A stretch of the recording to be heard as it is. */
+export const plainClip = (stretch: Stretch): Clip => ({ ...stretch, heard: stretch, words: [] });
+
+/** Marked words of an utterance with what stands around them, cut to about `around` letters on either side, at a space. */
+export function wordsInContext(text: string, spans: readonly Span[], around: number): Part[] {
+  const from = Math.min(...spans.map(({ start }) => start)) - around;
+  const to = Math.max(...spans.map(({ end }) => end)) + around;
+  const start = from <= 0 ? 0 : text.indexOf(' ', from - 1) + 1;
+  const end = to >= text.length ? text.length : Math.max(text.lastIndexOf(' ', to), to - around);
+  const cut = text.slice(start, end);
+  const moved = spans.map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));
+  const parts = markedParts(cut, moved);
+  const ellipsis = (isThere: boolean): Part[] => (isThere ? [{ text: '…', isMarked: false }] : []);
+  return [...ellipsis(start > 0), ...parts, ...ellipsis(end < text.length)];
 }

@@ -1,19 +1,14 @@
 /**
- * Roving focus: one statement is in the tab order, arrows move between all of them.
- * Returns the index to go to, or null when the key is not one of movement.
+ * Roving focus: one statement is in the tab order, keys move between all of them.
+ * @param from index of the statement that has the focus, -1 for none
+ * @returns the index to go to, or null when there is nothing to go to
  */
-export function nextIndex(key: string, index: number, count: number): number | null {
+export function placeOf(
+  where: 'next' | 'previous' | 'first' | 'last',
+  from: number,
+  count: number,
+): number | null {
   if (count === 0) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(index + 1, count - 1);
-    case 'ArrowUp':
-      return Math.max(index - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+  const last = count - 1;
+  return { first: 0, last, next: Math.min(from + 1, last), previous: Math.max(from - 1, 0) }[where];
 }

@@ -23,7 +23,9 @@ async function show(scene: VisitScene, microphonePeak = 0.3): Promise<FakeVisit>
 }
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const marks = () => [...document.querySelectorAll('mark')].map((mark) => mark.textContent);
+/** In the transcript, or under the statement; the player shows the same words again. */
+const marks = () =>
+  [...document.querySelectorAll('.utterance mark, figure mark')].map((mark) => mark.textContent);
 
 beforeEach(async () => page.viewport(1280, 800));
 
@@ -89,7 +91,7 @@ describe('evidence', () => {
     const visit = await show('ready');
     await page.getByRole('button', { name: 'Denies numbness.' }).click();
     expect(marks()).toEqual(['No numbness, no']);
-    await vi.waitFor(() => expect(visit.calls).toEqual([['audioClip', 37_000, 44_600]]));
+    await vi.waitFor(() => expect(visit.calls).toEqual([['audioClip', 36_500, 45_100]]));
   });
 
   it('is reached, played and left by keyboard alone', async () => {
@@ -101,9 +103,35 @@ describe('evidence', () => {
     expect(marks()[0]).toContain('I felt a pop');
     expect(visit.calls).toEqual([]);
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(visit.calls).toEqual([['audioClip', 9_000, 14_600]]));
+    await vi.waitFor(() => expect(visit.calls).toEqual([['audioClip', 8_500, 15_100]]));
     await userEvent.keyboard('{ArrowUp}{Escape}');
     expect(marks()).toEqual([]);
+  });
+
+  it('is heard from the bare page with j and p, and stopped with space', async () => {
+    const visit = await show('ready');
+    await userEvent.keyboard('jjp');
+    await expect.element(page.getByRole('region', { name: 'What was said' })).toBeVisible();
+    await vi.waitFor(() => expect(visit.calls).toEqual([['audioClip', 8_500, 15_100]]));
+    await expect.element(page.getByLabelText('playing')).toBeVisible();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard(' ');
+    await expect.element(page.getByLabelText('playing')).not.toBeInTheDocument();
+    await expect.element(button('Play again')).toBeVisible();
+  });
+
+  it('stands on the player with the words around it, and plays from any place', async () => {
+    await show('ready');
+    await page.getByRole('button', { name: 'Denies numbness.' }).click();
+    const player = page.getByRole('region', { name: 'What was said' });
+    await expect.element(player).toHaveTextContent('No numbness, no. My right foot');
+    await expect.element(page.getByRole('slider')).toHaveValue('36500');
+    await button('Stop playing').click();
+    page.getByRole('slider').element().focus();
+    await userEvent.keyboard('{End}');
+    await expect.element(page.getByRole('slider')).toHaveAttribute('aria-valuetext', '0:45');
+    await button('Close the player').click();
+    await expect.element(player).not.toBeInTheDocument();
   });
 
   it('has one statement in the tab order', async () => {
@@ -129,6 +157,29 @@ describe('evidence', () => {
     await page.getByRole('button', { name: 'Back pain.' }).click();
     expect(marks()).toEqual(['happened to your back']);
     expect(visit.calls).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  it('are listed on one sheet, opened by ? and by its button', async () => {
+    await show('ready');
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Next statement');
+    expect(await seriousViolations()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await button('Keys').click();
+    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  });
+
+  it('rest while somebody types', async () => {
+    await show('ready');
+    const title = page.getByLabelText('Title of the visit');
+    await title.click();
+    await userEvent.keyboard('jjp?');
+    expect(marks()).toEqual([]);
+    await expect.element(title).toHaveValue('Back pain after golfjjp?');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 });
 

@@ -6,7 +6,7 @@ import type { Template } from '#domain/note/template.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
 import { ClipPlayer } from './clip-player.svelte.ts';
-import { evidenceStretches, spansByUtterance } from './evidence.ts';
+import { evidenceClips, plainClip, spansByUtterance } from './evidence.ts';
 import { groupTurns } from './turns.ts';
 
 /** One visit on the screen: its snapshot, the statement that is selected, and what is being played. */
@@ -99,13 +99,13 @@ export class VisitSession {
       }),
     ];
     return () => {
-      this.player.stop();
+      this.player.close();
       for (const stop of stops) stop();
     };
   }
 
   select(id: StatementId | null): void {
-    if (id !== this.#selectedId) this.player.stop();
+    if (id !== this.#selectedId) this.player.close();
     this.#selectedId = id;
   }
 
@@ -114,16 +114,29 @@ export class VisitSession {
     this.select(statement.id);
     if (this.player.key === statement.id) this.player.stop();
     else if (this.canPlay) {
-      void this.player.play(statement.id, evidenceStretches(statement, this.#snapshot.utterances));
+      const { encounter, utterances } = this.#snapshot;
+      void this.player.play(statement.id, evidenceClips(statement, utterances, encounter.durationMs));
     }
   }
 
+  /** Stops what is heard, or plays the clip on the player once more. */
+  togglePlayer(): void {
+    const { clip, key } = this.player;
+    if (key !== null) this.player.stop();
+    else if (clip !== null) this.playPlace(clip.heard.fromMs);
+  }
+
+  /** From a place of the clip on the player. */
+  playPlace(ms: number): void {
+    if (this.canPlay) void this.player.playFrom(ms);
+  }
+
   playFrom(key: UtteranceId, fromMs: number, toMs: number): void {
-    if (this.canPlay) void this.player.play(key, [{ fromMs, toMs }]);
+    if (this.canPlay) void this.player.play(key, [plainClip({ fromMs, toMs })]);
   }
 
   startRecording(deviceId: string | null): void {
-    this.player.stop();
+    this.player.close();
     void this.#run(this.#visit.startRecording(deviceId));
   }
 
@@ -132,7 +145,7 @@ export class VisitSession {
   }
 
   resume(): void {
-    this.player.stop();
+    this.player.close();
     void this.#run(this.#visit.resume());
   }
 
@@ -176,7 +189,7 @@ export class VisitSession {
 
   dismissNotice(): void {
     this.#problem = null;
-    this.player.stop();
+    this.player.close();
     this.#visit.dismissNotice();
   }
 
