@@ -1,7 +1,7 @@
 import type { Flag } from '../note/statement.ts';
 import type { Utterance } from '../transcript/utterance.ts';
 import { checkStatement } from './flags/check-statement.ts';
-import { linesOfNote, type NoteLine } from './note-lines.ts';
+import { linesOfNote, type NoteLine } from './note-text/note-lines.ts';
 import { findOmissions } from './omissions/find-omissions.ts';
 import type { Omission } from './omissions/omission.ts';
 import { indexVisit } from './said/visit-index.ts';

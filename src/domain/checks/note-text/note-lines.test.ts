@@ -74,4 +74,64 @@ describe('linesOfNote', () => {
       }),
     );
   });
+
+  it.each([
+    [
+      'S: cough x 3 days\nO: T 98.6\nA: URI\nP: fluids',
+      ['history', 'exam', 'assessment-plan', 'assessment-plan'],
+    ],
+    ['Chief Complaint\n=====\nKnee pain\n\nPlan\n----\n1) Ice', ['chief-complaint', 'assessment-plan']],
+    [
+      'HISTORY OF PRESENT ILLNESS (HPI):\nCough.\n**Assessment & Plan**\nRest.',
+      ['history', 'assessment-plan'],
+    ],
+    ['HPI - cough.\n<h2>Plan</h2><ul><li>Rest</li></ul>', ['history', 'assessment-plan']],
+    ['*Allergies*\npenicillin\n__Medications:__\nAspirin.', ['allergies', 'medications']],
+    ['1. Vitals\nBP 120/80\n2. Impression and recommendations\nRest.', ['vitals', 'assessment-plan']],
+  ])('knows the headings of %j', (note, sections) => {
+    expect(linesOfNote(note).map(({ section }) => section)).toEqual(sections);
+  });
+
+  it.each([
+    ['Take metformin 500 mg p.o. b.i.d. with food. Take aspirin q.d. Follow up.', 3],
+    ['Seen by Dr. Hill at St. Mary. Pain 7/10 vs. 4/10 last wk. at rest.', 2],
+    ['Pt. is 5 ft. 10 in. tall, weighs 180 lbs. today. Temp. 98.6.', 2],
+    ['45 y.o. male with approx. 3 days of cough.', 1],
+    ['Diagnoses: 1. Sprain 2. Strain 3. Fall', 3],
+    ['No fever... but chills? None!', 2],
+  ])('ends no sentence at the stop of an abbreviation: %j', (note, count) => {
+    expect(linesOfNote(note)).toHaveLength(count);
+  });
+
+  it('keeps labels in bold, rows without borders, nested lists, and leaves out what was struck', () => {
+    const note =
+      '**BP:** 120/80 | **HR:** 72\r\n* Knee\r\n  * ice\r\n    1. [x] 20 minutes\r\n~~Stop~~ Rest\r\n> told at \\*home\\*';
+    expect(linesOfNote(note).map(({ text }) => text)).toEqual([
+      'BP: 120/80, HR: 72',
+      'Knee',
+      'ice',
+      '20 minutes',
+      'Rest',
+      'told at *home*',
+    ]);
+  });
+
+  it.each(['', '\n\r\n', '---', '***', '|||', '# ', '- \n* \n', '```\n```', '\u0000', '\uFEFF'])(
+    'finds nothing in %j',
+    (note) => {
+      expect(linesOfNote(note)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['one word', 'a'.repeat(1_000_000)],
+    ['stars', '**a '.repeat(250_000)],
+    ['brackets', '[('.repeat(500_000)],
+    ['tags', '<td <'.repeat(200_000)],
+    ['stops', 'x. '.repeat(300_000)],
+    ['rows', '| '.repeat(500_000)],
+    ['numbers', '1. '.repeat(300_000)],
+  ])('comes to an end with a megabyte of %s', (_what, note) => {
+    for (const { text } of linesOfNote(note)) expect(text.length).toBeLessThan(5000);
+  });
 });
