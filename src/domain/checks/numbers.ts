@@ -1,3 +1,4 @@
+import { decimalOf, isPointBetween } from '../extraction/spoken-decimals.ts';
 import { isNumberWord, joinsNumbers, readNumber } from './number-words.ts';
 
 /** A number of a text, in digits or in words. */
@@ -53,7 +54,7 @@ export function numbersIn(text: string): NumberFact[] {
 /** Recognisers write the point of "ninety eight point seven" as a full stop: "ninety eight . seven". */
 function decimalAcrossStop(plain: string, run: readonly Token[]): string | null {
   const at = run.findIndex(
-    ({ start }, index) => index > 0 && /^\s+\.\s+$/u.test(plain.slice(run[index - 1]?.end ?? 0, start)),
+    ({ start }, index) => index > 0 && isPointBetween(plain.slice(run[index - 1]?.end ?? 0, start)),
   );
   if (at < 1) return null;
   const [whole, ...digits] = [run.slice(0, at), ...run.slice(at).map((token) => [token])].map(
@@ -63,9 +64,7 @@ function decimalAcrossStop(plain: string, run: readonly Token[]): string | null 
         0,
       )?.readings[0],
   );
-  return whole === undefined || digits.some((digit) => digit?.length !== 1)
-    ? null
-    : `${whole}.${digits.join('')}`;
+  return decimalOf(whole, digits);
 }
 
 const lowerOfSameLength = (letter: string): string => {

@@ -1,5 +1,6 @@
 import { bodyPartLines, problemLines } from '../lexicon/problems.ts';
 import { deniedSpans, isDeniedAfter } from './negated-scope.ts';
+import { longestPhrase, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
 
 /** A symptom or diagnosis that a text names. */
 export interface ProblemFact {
@@ -63,20 +64,10 @@ function toMap(lines: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-const longestOf = (names: ReadonlyMap<string, string>): number =>
-  Math.max(...[...names.keys()].map((key) => key.split(' ').length));
-
-let loaded: {
-  problems: ReadonlyMap<string, string>;
-  parts: ReadonlyMap<string, string>;
-  longest: number;
-} | null = null;
+let loaded: { problems: PhraseIndex; parts: PhraseIndex } | null = null;
 
 function lexicon(): NonNullable<typeof loaded> {
-  if (loaded === null) {
-    const problems = toMap(problemLines);
-    loaded = { problems, parts: toMap(bodyPartLines), longest: longestOf(problems) };
-  }
+  loaded ??= { problems: phraseIndexOf(toMap(problemLines)), parts: phraseIndexOf(toMap(bodyPartLines)) };
   return loaded;
 }
 
@@ -135,10 +126,11 @@ const MOST_BETWEEN = 5;
 /** Symptoms and diagnoses that a text names, in order, longest names first where they overlap. */
 export function problemsIn(text: string): ProblemFact[] {
   const tokens = tokensOf(text);
+  const words = tokens.map(({ word }) => word);
   const denied = deniedSpans(text);
   const facts: ProblemFact[] = [];
   for (let at = 0; at < tokens.length;) {
-    const match = matchAt(tokens, at);
+    const match = matchAt(words, at);
     const first = tokens[at];
     const last = tokens[at + (match?.length ?? 1) - 1];
     if (match === null || first === undefined || last === undefined) {
@@ -157,51 +149,34 @@ export function problemsIn(text: string): ProblemFact[] {
   return facts;
 }
 
-function matchAt(tokens: readonly Token[], at: number): Match | null {
-  const named = longestPhrase(tokens, at, lexicon().problems);
-  const ofPart = complaintThenPart(tokens, at) ?? partThenComplaint(tokens, at);
+function matchAt(words: readonly string[], at: number): Match | null {
+  const named = longestPhrase(words, at, lexicon().problems);
+  const ofPart = complaintThenPart(words, at) ?? partThenComplaint(words, at);
   if (named === null || (ofPart !== null && ofPart.length > named.length)) return ofPart;
   return named;
 }
 
-function longestPhrase(
-  tokens: readonly Token[],
-  at: number,
-  names: ReadonlyMap<string, string>,
-): Match | null {
-  for (let length = lexicon().longest; length > 0; length -= 1) {
-    if (at + length > tokens.length) continue;
-    const key = tokens
-      .slice(at, at + length)
-      .map(({ word }) => word)
-      .join(' ');
-    const name = names.get(key);
-    if (name !== undefined) return { name, length };
-  }
-  return null;
-}
-
 /** "Pain in my right knee", "numbness and tingling" without a part is left to the names. */
-function complaintThenPart(tokens: readonly Token[], at: number): Match | null {
-  const complaint = COMPLAINTS[tokens[at]?.word ?? ''];
+function complaintThenPart(words: readonly string[], at: number): Match | null {
+  const complaint = COMPLAINTS[words[at] ?? ''];
   if (complaint === undefined) return null;
   for (let next = at + 1; next <= at + 1 + MOST_BETWEEN; next += 1) {
-    const part = longestPhrase(tokens, next, lexicon().parts);
+    const part = longestPhrase(words, next, lexicon().parts);
     if (part !== null) {
       // "tender abdomen" is one; "pain knee" is two things beside each other only in lists, and then the same.
       return { name: nameOf(part.name, complaint), length: next + part.length - at };
     }
-    if (!BETWEEN_AFTER.has(tokens[next]?.word ?? '')) return null;
+    if (!BETWEEN_AFTER.has(words[next] ?? '')) return null;
   }
   return null;
 }
 
 /** "Knee pain", "my knees have been really hurting". */
-function partThenComplaint(tokens: readonly Token[], at: number): Match | null {
-  const part = longestPhrase(tokens, at, lexicon().parts);
+function partThenComplaint(words: readonly string[], at: number): Match | null {
+  const part = longestPhrase(words, at, lexicon().parts);
   if (part === null) return null;
   for (let next = at + part.length; next <= at + part.length + MOST_BETWEEN; next += 1) {
-    const word = tokens[next]?.word ?? '';
+    const word = words[next] ?? '';
     const complaint = COMPLAINTS[word];
     if (complaint !== undefined) return { name: nameOf(part.name, complaint), length: next + 1 - at };
     if (!BETWEEN_BEFORE.has(word)) return null;

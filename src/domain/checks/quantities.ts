@@ -1,3 +1,4 @@
+import { decimalOf, isPointBetween } from '../extraction/spoken-decimals.ts';
 import { numbersIn, type NumberFact } from './numbers.ts';
 import { unitAt, type Unit } from './units.ts';
 
@@ -26,8 +27,6 @@ const OUT_OF = /^\s*(?:\/|out of(?: a)?|over)\s*$/iu;
 const SAYS_ONE = /\b(an?|one|another|each|every|per|single)\s+(?=(?:single\s+)?\p{L})/giu;
 /** "In the one twenties", "three to four hundreds". */
 const PLURALS = /\b(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|hundreds|thousands)\b/giu;
-/** Recognisers part a decimal: "ninety eight . seven". */
-const STOP_BETWEEN = /^\s+\.\s+$/u;
 
 /** Numbers of a text with their units; "a week" and "every day" count as one. */
 export function quantitiesIn(text: string): Quantity[] {
@@ -40,7 +39,7 @@ export function quantitiesIn(text: string): Quantity[] {
     const readings = [
       ...number.readings,
       ...hundredsOf(number, next, text),
-      ...decimalOf(number, next, text),
+      ...decimalOfNext(number, next, text),
     ];
     const unit = isRange ? (unitAt(text.slice(next.end))?.unit ?? null) : (own?.unit ?? null);
     const isRatio = next !== undefined && OUT_OF.test(text.slice(number.end, next.start));
@@ -70,12 +69,9 @@ function hundredsOf(number: NumberFact, next: NumberFact | undefined, text: stri
   return isRange && value < 10 && after >= 100 && after % 100 === 0 ? [String(value * 100)] : [];
 }
 
-/** "Ninety eight . seven": 98.7, too; the reader of numbers takes it as two, or runs over the stop. */
-function decimalOf(number: NumberFact, next: NumberFact | undefined, text: string): string[] {
-  const [whole = '', tenths] = text.slice(number.start, number.end).split(/\s+\.\s+/u);
-  const isParted = next !== undefined && STOP_BETWEEN.test(text.slice(number.end, next.start));
-  const after = tenths === undefined ? (isParted ? next : undefined) : numbersIn(tenths)[0];
-  const before = tenths === undefined ? number : numbersIn(whole)[0];
-  const [value, rest] = [before?.readings[0], after?.readings[0]];
-  return value !== undefined && rest !== undefined && Number(rest) < 10 ? [`${value}.${rest}`] : [];
+/** "98 . 7": 98.7, too. In words the reader of numbers has it already. */
+function decimalOfNext(number: NumberFact, next: NumberFact | undefined, text: string): string[] {
+  if (next === undefined || !isPointBetween(text.slice(number.end, next.start))) return [];
+  const decimal = decimalOf(number.readings[0], [next.readings[0]]);
+  return decimal === null ? [] : [decimal];
 }

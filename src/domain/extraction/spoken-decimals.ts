@@ -8,6 +8,18 @@ const STOP_IN_NUMBER = new RegExp(
   'giu',
 );
 
+/** Whether what stands between two numbers is the point of a decimal that a recogniser wrote as a full stop: "ninety eight . seven". */
+export const isPointBetween = (between: string): boolean => /^\s+\.\s+$/u.test(between);
+
+/** "98" and "7" → "98.7"; null unless only single digits stand behind the point. */
+export const decimalOf = (
+  whole: string | undefined,
+  digits: readonly (string | undefined)[],
+): string | null =>
+  whole === undefined || digits.length === 0 || digits.some((digit) => digit?.length !== 1)
+    ? null
+    : `${whole}.${digits.join('')}`;
+
 /** "your temperature is ninety eight . seven" is one sentence; its halves were a wrong temperature and a statement that began with "seven". */
 export function joinDecimals(text: string, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];

@@ -19,9 +19,11 @@ export function checkActions(claim: Claim, visit: VisitIndex): Flag[] {
   const fits = visit.bounds.map(({ from, to }) => supportAt((from + to) / 2, anchors, visit));
   const best = Math.max(0, ...fits);
   if (best < LEAST_FIT) return [];
-  const near = visit.sentences.filter((_, sentence) =>
-    fits.some((fit, other) => fit >= 0.75 * best && Math.abs(other - sentence) <= REACH_SENTENCES),
-  );
+  const reached = new Set<number>();
+  for (const [sentence, fit] of fits.entries())
+    if (fit >= 0.75 * best)
+      for (let at = sentence - REACH_SENTENCES; at <= sentence + REACH_SENTENCES; at += 1) reached.add(at);
+  const near = visit.sentences.filter((_, sentence) => reached.has(sentence));
   const said = near.map(({ text }) => text).join('\n');
   const quote = quoted(fits.indexOf(best), visit);
   return [

@@ -11,6 +11,8 @@ const ALLERGY = /\b(?:allerg(?:y|ies|ic|en|ens)|anaphyla\p{L}+|intoleran\p{L}+|a
 const SEASONAL =
   /\b(?:seasonal|pollen|environmental|hay fever|cats?|dogs?|dust|mold|ragweed|grass|trees?)\b/iu;
 const DENIED = /\b(?:no|none|denies|denied|negative|without|not|nil)\b/iu;
+const GENERAL = /^\W*(?:none|nil|no known|no (?:drug|medication|medicine|food)|denies|negative)\b|\ballerg/iu;
+const TAKEN = /\b(?:is on|takes?|taking|uses?|using|currently)\b/iu;
 const REACTION =
   /\b(?:rash|hives|swell\p{L}*|anaphyla\p{L}+|reaction|broke out|throat clos\p{L}+|itch\p{L}*|allerg\p{L}+|can't take|cannot take|do(?:es)? ?n't tolerate)\b/iu;
 const TOLD =
@@ -23,6 +25,8 @@ export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
   if (!isAboutAllergies || (SEASONAL.test(claim.text) && medicinesIn(claim.text).length === 0)) return [];
   const words = claim.original(0, claim.text.length);
   if (isDenial(claim)) return denialFlags(words, visit);
+  // What is taken may stand under the wrong heading: that is no allergy.
+  if (TAKEN.test(claim.text) && !ALLERGY.test(claim.text)) return [];
   return medicinesIn(claim.text).flatMap(({ name, start, end }): Flag[] => {
     const near = visit.medicines.filter(({ value }) => value === name);
     // Never said at all is the medicine's own flag.
@@ -40,7 +44,8 @@ export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
 
 const isDenial = ({ text, section }: Claim): boolean =>
   (DENIED.test(text) || hasNegation(text)) &&
-  (section === 'allergies' || /\b(?:no|denies|denied|without|not)\b[^.]*\ballerg/iu.test(text));
+  ((section === 'allergies' && GENERAL.test(text)) ||
+    /\b(?:no|denies|denied|without|not)\b[^.]*\ballerg/iu.test(text));
 
 /** "No known allergies" where the patient named one, or where nobody asked. */
 function denialFlags(words: string, visit: VisitIndex): Flag[] {

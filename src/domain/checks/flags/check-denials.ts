@@ -1,6 +1,7 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { hasNegation } from '../negation.ts';
 import { problemsIn } from '../problems.ts';
+import { personsIn } from '../relatives.ts';
 import { denialsOf } from '../said/denials.ts';
 import { anchorsOf } from '../said/support.ts';
 import type { Polarity, VisitIndex } from '../said/visit-index.ts';
@@ -20,6 +21,8 @@ const NORMAL =
 
 /** "Cervical spine exam:" stands before findings of both kinds. */
 const LABEL = /^[^.:]{2,50}:/u;
+/** "A negative mammogram" was made. */
+const NEGATIVE = /\bnegative(?! for)(?:\s+|\/)(?:\p{L}+\s+){0,2}$/iu;
 /** Words that deny without being a "no". */
 const HIDDEN_DENIAL =
   /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*)\b/iu;
@@ -28,10 +31,12 @@ const HIDDEN_DENIAL =
 const AFFIRMS_NORMAL =
   /\b(?:normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
 const CLAUSE =
-  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they)\b)|\s+as (?=(?:he|she|they|it)\b)/giu;
+  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they|i|we)\b)|\s+as (?=(?:he|she|they|it)\b)/giu;
 const MOST_PLACES_OF_ONE = 2;
 const LEAST_HELD_FOR_ONE = 0.5;
 const LEAST_LETTERS = 6;
+const LEAST_AGAINST_FOR_ONE = 0.1;
+const PROBLEM_REACH = 25;
 
 interface StatedWord {
   key: string;
@@ -50,9 +55,12 @@ export function checkDenials(claim: Claim, visit: VisitIndex): Flag[] {
   const clauses = clausesOf(claim.text);
   return clauses.flatMap(({ start, end }) => {
     const words = stated.filter((word) => word.start >= start && word.start < end);
+    const clause = claim.text.slice(start, end);
+    if (words.length > 1) return clauseFlags(words, words, clause, claim, visit);
+    // "… but it does help" is one word, and what it is of stands in the clause before.
+    if (clauses.length > 1) return words.length === 1 ? clauseFlags(words, stated, clause, claim, visit) : [];
     // One word decides only when it is all that the statement says.
-    const isEnough = words.length > 1 || (clauses.length === 1 && isRare(words, visit));
-    return isEnough ? clauseFlags(words, claim.text.slice(start, end), claim, visit) : [];
+    return isRare(words, visit) ? clauseFlags(words, words, clause, claim, visit) : [];
   });
 }
 
@@ -62,12 +70,17 @@ function clausesOf(text: string): { start: number; end: number }[] {
   return [0, ...cuts].map((start, at) => ({ start, end: cuts[at] ?? text.length }));
 }
 
-function clauseFlags(stated: readonly StatedWord[], clause: string, claim: Claim, visit: VisitIndex): Flag[] {
-  const weightOf = (words: readonly StatedWord[]): number =>
-    words.reduce((sum, { weight }) => sum + weight, 0);
-  const whole = weightOf(stated);
+/** @param around the words by which the place in the visit is found. */
+function clauseFlags(
+  stated: readonly StatedWord[],
+  around: readonly StatedWord[],
+  clause: string,
+  claim: Claim,
+  visit: VisitIndex,
+): Flag[] {
+  const whole = weightOf(around);
   const held = visit.sentences.map(() => 0);
-  for (const { key, weight } of stated)
+  for (const { key, weight } of around)
     for (const sentence of polaritiesOf(key, visit).keys()) held[sentence] = (held[sentence] ?? 0) + weight;
   const best = Math.max(0, ...held);
   if (best === 0 || best < LEAST_HELD * whole) return [];
@@ -80,27 +93,67 @@ function clauseFlags(stated: readonly StatedWord[], clause: string, claim: Claim
   const isOnlyDenied =
     !isDenied &&
     best >= LEAST_HELD_FOR_ONE * whole &&
+    weightOf(against) >= LEAST_AGAINST_FOR_ONE * best &&
     against.some(({ key }) => isOnlyEverDenied(key, visit));
-  if (weightOf(against) < LEAST_AGAINST * best && !isOnlyDenied) return [];
+  const held_ = Math.min(best, weightOf(stated));
+  if (weightOf(against) < LEAST_AGAINST * held_ && !isOnlyDenied) return [];
   if (
     !isOnlyDenied &&
     weightOf(alike.filter((word) => word.isDenied === isDenied)) > MOST_ALIKE * weightOf(against)
   )
     return [];
-  // The frame of a denial ("prior to the episode he denies …") is denied with it where it was asked.
-  const denied = stated.filter((word) => word.isDenied);
-  const isDenialSaid = denied.length === 0 || alike.some((word) => word.isDenied);
   if (
-    !isDenied &&
-    ((hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause) || AFFIRMS_NORMAL.test(clause))
+    against.every(({ start }) => start === against[0]?.start) &&
+    !isTelling(against, around, isDenied, visit)
   )
     return [];
-  // "No signs of acute fracture": the fracture has its own check.
-  if (isDenied && problemsIn(clause).some(({ name }) => visit.problems.some(({ value }) => value === name)))
-    return [];
+  if (isDenied ? isOfProblem(against, claim, visit) : isDenialOfOther(clause, stated, alike)) return [];
   const sentence = held.indexOf(best);
   if (isDenied && NORMAL.test(visit.sentences[sentence]?.text ?? '')) return [];
   return [flagFor(against, isDenied, claim, quoted(sentence, visit))];
+}
+
+/** One word is little: a part of the body and a relative are spoken of all over, and what is denied must be what the whole clause says. */
+function isTelling(
+  against: readonly StatedWord[],
+  around: readonly StatedWord[],
+  isDenied: boolean,
+  visit: VisitIndex,
+): boolean {
+  const [word] = against;
+  if (word === undefined) return false;
+  const keys = new Set(against.map(({ key }) => key));
+  const isSite = [...keys].some((key) => key.startsWith('b:') || visit.places.has(`b:${key.slice(2)}`));
+  if (personsIn(word.key.slice(2)).length > 0) return false;
+  if (isSite && !isRare(against, visit)) return false;
+  return !isDenied || against.length === around.length || isRare(against, visit);
+}
+
+const weightOf = (words: readonly StatedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
+
+/** The frame of a denial ("prior to the episode he denies …") is denied with it where it was asked; the abnormal denied is the normal affirmed. */
+function isDenialOfOther(
+  clause: string,
+  stated: readonly StatedWord[],
+  alike: readonly StatedWord[],
+): boolean {
+  const denied = stated.filter((word) => word.isDenied);
+  const isDenialSaid = denied.length === 0 || alike.some((word) => word.isDenied);
+  return (hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause) || AFFIRMS_NORMAL.test(clause);
+}
+
+/** "No signs of acute fracture": the fracture has its own check. */
+function isOfProblem(against: readonly StatedWord[], claim: Claim, visit: VisitIndex): boolean {
+  const denialAt = denialsOf(claim.text);
+  const from = Math.min(...against.map(({ start }) => start)) - PROBLEM_REACH;
+  const to = Math.max(...against.map(({ end }) => end)) + PROBLEM_REACH;
+  return problemsIn(claim.text).some(
+    ({ name, start, end }) =>
+      start < to &&
+      from < end &&
+      denialAt(start, end) === 'denied' &&
+      visit.problems.some(({ value }) => value === name),
+  );
 }
 
 const isOnlyEverDenied = (key: string, visit: VisitIndex): boolean =>
@@ -137,6 +190,7 @@ function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {
     if (
       start < label ||
       denial === 'unsure' ||
+      NEGATIVE.test(claim.text.slice(0, start)) ||
       known.some((problem) => problem.start <= start && start < problem.end)
     )
       return [];
@@ -154,13 +208,20 @@ const polaritiesIn = (key: string, top: readonly number[], visit: VisitIndex): P
   return top.flatMap((sentence) => all.get(sentence) ?? []);
 };
 
-function isAgainst(key: string, isDenied: boolean, top: readonly number[], visit: VisitIndex): boolean {
+/** What was asked and not plainly answered tells nothing beside a sentence that does. */
+function saidIn(key: string, top: readonly number[], visit: VisitIndex): Polarity[] {
   const said = polaritiesIn(key, top, visit);
+  const definite = said.filter((polarity) => polarity !== 'open');
+  return definite.length > 0 ? definite : said;
+}
+
+function isAgainst(key: string, isDenied: boolean, top: readonly number[], visit: VisitIndex): boolean {
+  const said = saidIn(key, top, visit);
   return said.length > 0 && said.every((polarity) => polarity === (isDenied ? 'affirmed' : 'denied'));
 }
 
 const isAlike = (key: string, isDenied: boolean, top: readonly number[], visit: VisitIndex): boolean =>
-  polaritiesIn(key, top, visit).some(
+  saidIn(key, top, visit).some(
     (polarity) => polarity === 'open' || polarity === (isDenied ? 'denied' : 'affirmed'),
   );
 

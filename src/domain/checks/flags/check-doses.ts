@@ -73,17 +73,9 @@ function routeFlags(
   claim: Claim,
   visit: VisitIndex,
 ): Flag[] {
-  const said = visit.sentences.flatMap(({ text }, sentence) =>
-    routesIn(text).map((each) => ({
-      value: each.name,
-      words: text.slice(each.start, each.end),
-      place: visit.bounds[sentence]?.from ?? 0,
-      sentence,
-    })),
-  );
-  if (said.some(({ value }) => value === name)) return [];
+  if (visit.routes.some(({ value }) => value === name)) return [];
   const anchors = anchorsFor(claim, start, visit, () => false);
-  const verdict = weigh([], said, anchors, claim, visit);
+  const verdict = weigh([], visit.routes, anchors, claim, visit);
   if (verdict.kind !== 'unsaid' || verdict.instead === null) return [];
   const words = claim.original(start, end);
   const instead = heardWords(verdict.instead, visit);

@@ -12,6 +12,9 @@ import { anchorsFor } from './weigh.ts';
 
 /** The other way round was said in a place that fits so much better that what was said alike was said of something else. */
 const LEAST_SHARE = 0.75;
+const LEAST_SHARE_IF_OFTEN = 0.9;
+const OFTEN = 3;
+const NEAR_BEST = 0.7;
 const LEAST_OPPOSITE = 0.3;
 /** "Pain" and "swelling" are said of many places. */
 const GENERIC =
@@ -37,17 +40,22 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
       polarity,
       fit: supportAt(place, anchors, visit) * (polarity === 'open' ? OPEN_TRUST : 1),
     }));
-    const own = Math.max(
-      0,
-      ...fits.filter(({ polarity }) => polarity === wanted || polarity === 'open').map(({ fit }) => fit),
-    );
-    const against = fits
+    const own = fits
+      .filter(({ polarity }) => polarity === wanted || polarity === 'open')
+      .map(({ fit }) => fit);
+    const others = fits
       .filter(({ polarity }) => polarity !== wanted && polarity !== 'open')
-      .toSorted((a, b) => b.fit - a.fit)[0];
+      .toSorted((a, b) => b.fit - a.fit);
+    const [against] = others;
     if (
       against === undefined ||
       against.fit < (GENERIC.test(problem.name) ? LEAST_OPPOSITE_OF_GENERIC : LEAST_OPPOSITE) ||
-      own >= LEAST_SHARE * against.fit
+      Math.max(0, ...own) >=
+        leastShare(
+          own,
+          others.map(({ fit }) => fit),
+        ) *
+          against.fit
     )
       return [];
     const quote = quoted(against.sentence, visit);
@@ -67,6 +75,13 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
           ),
         ];
   });
+}
+
+/** What was said three times as often the other way round must fit as well by itself. */
+function leastShare(own: readonly number[], others: readonly number[]): number {
+  const least = NEAR_BEST * Math.max(0, ...others);
+  const count = (fits: readonly number[]): number => fits.filter((fit) => fit >= least).length;
+  return count(others) >= OFTEN * Math.max(1, count(own)) ? LEAST_SHARE_IF_OFTEN : LEAST_SHARE;
 }
 
 /** "To rule out a stroke", "should she develop a fever": the note affirms nothing either. */

@@ -1,4 +1,5 @@
 import type { Flag } from '#domain/note/statement.ts';
+import { problemsIn } from '../problems.ts';
 import { isSamePerson, personsIn } from '../relatives.ts';
 import { supportAt } from '../said/support.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
@@ -12,6 +13,11 @@ const FAMILY = /\b(?:famil(?:y|ies)|runs in|relatives?|anybody|anyone|side)\b/iu
 /** Who says, sees or does something about the patient is not whom it is about. */
 const REPORTER =
   /\b(?:says?|said|thinks?|thought|noticed|notices|tells?|told|reports?|reported|states?|stated|mentioned|mentions|brought|brings|worried|concerned|wants?|wanted|asked|makes? (?:me|sure)|made me|helps?|helped|gave|gives|drove|drives|took me|with|and i|accompan\p{L}+|presents?|present|lives?|call\p{L}*|per|agree\p{L}*|caregiver)\b/iu;
+/** Who is with the patient is no subject: "accompanied by her mother", "lives with his wife". */
+const BESIDE =
+  /\b(?:accompan\p{L}+|lives?|living|brought|here with|together with|presents? with (?:his|her)|thinks?|noticed|told|said|concerned|worried|married|caregiver|historian)\b/iu;
+/** Who speaks here did not die. */
+const DIED = /\bpatient (?:has |had )?(?:died|passed away|is deceased)\b/iu;
 /** Subjects of a sentence that speaks of a relative: "my mother had", "my mom's", "he has" after one. */
 const ABOUT_RELATIVE =
   /\b(?:mother|father|mom|dad|brothers?|sisters?|parents?|wife|husband|spouse|partner|sons?|daughters?|grand\p{L}+|aunts?|uncles?|cousins?|siblings?)\b(?:'s| (?:also |both |all |just |actually |recently |really |, )?(?:has|had|have|was|were|is|are|got|gets|did|does|died|passed|takes|took|suffers?|suffered|uses|used|on)\b)/iu;
@@ -21,7 +27,7 @@ const LEAST_FIT = 0.3;
 export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
   const persons = personsIn(claim.text);
   if (persons.length === 0) return patientFlags(claim, visit);
-  const named = visit.sentences.map(({ text }) => personsIn(text));
+  const named = visit.persons;
   return persons.flatMap(({ name, start, end }): Flag[] => {
     const words = claim.original(start, end);
     const mentions = named.flatMap((each, sentence) =>
@@ -29,23 +35,45 @@ export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
     );
     if (mentions.length === 0) {
       // A parent who speaks for a child names nobody: "he was born at 32 weeks".
-      if (visit.sentences.some(({ speaker }) => speaker === 'other')) return [];
+      const isFamilyHere = named.some((each) => each.length > 0);
+      if (isFamilyHere && visit.sentences.some(({ speaker }) => speaker === 'other')) return [];
       return [flagOf('person-not-said', words, `“${words}” is not said anywhere.`)];
     }
     const places = bestSentences(claim, start, visit, (key) => personsIn(key.slice(2)).length > 0);
-    const isNear = places.every((place) =>
-      mentions.some((mention) => mention <= place + 3 && mention >= place - 12),
-    );
+    const isNear = places.every((place) => isTalkOf(mentions, place, visit));
     const isOfFamily = places.some((place) => isFamilyTalk(place, visit));
-    if (places.length === 0 || isNear || isOfFamily) return [];
+    if (places.length === 0 || isNear || isOfFamily || BESIDE.test(claim.text)) return [];
     const quote = quoted(places[0] ?? 0, visit);
     return [flagOf('person-differs', words, `This is not said of the ${words}: ${quote}.`)];
   });
 }
 
+/** A relative is spoken of for some sentences after the name; "I have had it for years" and "do you take" are of the patient all the same. */
+function isTalkOf(mentions: readonly number[], place: number, visit: VisitIndex): boolean {
+  const [before, after] = isOfPatient(place, visit) ? NEAREST : NEAR;
+  return mentions.some((mention) => mention >= place - before && mention <= place + after);
+}
+const NEAR = [12, 3] as const;
+const NEAREST = [0, 0] as const;
+
+function isOfPatient(place: number, visit: VisitIndex): boolean {
+  const { speaker, text } = visit.sentences[place] ?? { speaker: 'other', text: '' };
+  if ((visit.persons[place] ?? []).length > 0) return false;
+  return speaker === 'clinician'
+    ? /\byou(?:r|'re|'ve)?\b/iu.test(text)
+    : /\b(?:i|i'm|i've|i'd|me|my)\b/iu.test(text);
+}
+
 /** What the patient is said to have, where the transcript speaks of a relative. */
 function patientFlags(claim: Claim, visit: VisitIndex): Flag[] {
-  if (claim.section === 'family-history' || /\bfamil/iu.test(claim.text)) return [];
+  if (DIED.test(claim.text)) {
+    const words = claim.original(0, claim.text.length);
+    return [flagOf('person-differs', words, 'This is written of the patient, who is alive.')];
+  }
+  const isSubject = /^\W*(?:the )?patient (?!['’]s)/iu.test(claim.text);
+  if ((claim.section === 'family-history' && !isSubject) || /\bfamil/iu.test(claim.text)) return [];
+  const told = isSubject ? toldOfRelative(claim, visit) : null;
+  if (told !== null) return [ofRelative(claim, told, visit)];
   const problem = claim.words.find(({ keys }) => keys.some((key) => key.startsWith('p:')));
   const start = problem?.start ?? claim.words.find(({ keys }) => keys.length > 0)?.start ?? 0;
   const places = bestSentences(claim, start, visit, () => false);
@@ -54,15 +82,29 @@ function patientFlags(claim: Claim, visit: VisitIndex): Flag[] {
     places.every(
       (place) => ABOUT_RELATIVE.test(textAt(place, visit)) && !REPORTER.test(textAt(place, visit)),
     );
-  if (!isOfRelative) return [];
-  const words = claim.original(0, claim.text.length);
-  return [
-    flagOf(
-      'person-differs',
-      words,
-      `The transcript says this of a relative: ${quoted(places[0] ?? 0, visit)}.`,
-    ),
-  ];
+  return isOfRelative ? [ofRelative(claim, places[0] ?? 0, visit)] : [];
+}
+
+const ofRelative = (claim: Claim, place: number, visit: VisitIndex): Flag =>
+  flagOf(
+    'person-differs',
+    claim.original(0, claim.text.length),
+    `The transcript says this of a relative: ${quoted(place, visit)}.`,
+  );
+
+/** Where a problem of the statement is spoken of, when that is only ever in a sentence about a relative; else null. */
+function toldOfRelative(claim: Claim, visit: VisitIndex): number | null {
+  for (const { name } of problemsIn(claim.text)) {
+    const said = visit.problems.filter(({ value, polarity }) => value === name && polarity !== 'denied');
+    const [first] = said;
+    if (first === undefined) continue;
+    const isOfRelative = said.every(({ sentence }) => {
+      const text = textAt(sentence, visit);
+      return (visit.persons[sentence] ?? []).length > 0 && ABOUT_RELATIVE.test(text) && !REPORTER.test(text);
+    });
+    if (isOfRelative) return first.sentence;
+  }
+  return null;
 }
 
 /** The sentences that fit the statement best, apart from the persons named. */

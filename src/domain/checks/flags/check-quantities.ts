@@ -25,6 +25,8 @@ export function checkQuantities(claim: Claim, visit: VisitIndex): Flag[] {
     // "A day" and "per week" say how often: that is the frequency's check.
     if (quantity.readings[0] === '1' && !/^(?:1|one)\b/iu.test(claim.text.slice(quantity.start))) return [];
     if (isName(claim.text, quantity)) return [];
+    const apart = pairFlags(quantity, claim, visit);
+    if (apart.length > 0) return apart;
     return flagsOf(quantity, stated, claim, visit);
   });
 }
@@ -66,14 +68,23 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
   const unitRival = bestHeard(ofOtherUnit, anchors, claim, visit);
   const trust = ({ value }: Heard<Quantity>): number => trustIn(quantity, value);
   const own = bestHeard(matching, anchors, claim, visit, { trust });
-  if (unitRival !== null && (own === null || own.support < 0.72 * unitRival.support)) {
+  if (unitRival !== null && (own === null || own.support < LEAST_SHARE * unitRival.support)) {
     const instead = saidWords(unitRival.heard, visit);
     return [flagOf(codes.unit, words, `“${words}” is not said; the transcript has ${instead}.`)];
   }
-  const verdict = weigh(matching, rivals, anchors, claim, visit, { trust });
+  if (amount === 'number' && own !== null && own.support < LEAST_OWN && anchors.length >= LEAST_ANCHORS) {
+    const near = bestHeard(rivals, anchors, claim, visit, { trust });
+    const isNear = near !== null && near.support > own.support;
+    const reason = isNear
+      ? `“${words}” is said of other things only; here the transcript has ${saidWords(near.heard, visit)}.`
+      : `“${words}” is said of other things only: ${saidWords(own.heard, visit)}.`;
+    return [flagOf(isNear ? codes.differs : codes.unsaid, words, reason)];
+  }
+  const leastShare = amount === 'number' ? LEAST_SHARE_OF_NUMBER : LEAST_SHARE;
+  const verdict = weigh(matching, rivals, anchors, claim, visit, { trust, leastShare });
   if (
     verdict.kind === 'said' ||
-    (verdict.kind === 'unsaid' && verdict.instead === null && isImplied(quantity, amount))
+    (verdict.kind === 'unsaid' && verdict.instead === null && isImplied(quantity, amount, visit))
   )
     return [];
   const instead = verdict.instead === null ? null : saidWords(verdict.instead, visit);
@@ -91,6 +102,52 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
       : `“${words}” is not said; the transcript has ${instead}.`;
   return [flagOf(codes.unsaid, words, reason)];
 }
+
+const MOST_BETWEEN_PAIR = 40;
+
+/** "8 to 10", "2-3": both were said, but never together; the other one of a pair that was is named. */
+function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] {
+  const [low] = quantity.readings;
+  const pair = RANGE_TO.exec(claim.text.slice(quantity.end));
+  const high = pair?.[1];
+  if (low === undefined || high === undefined) return [];
+  // "3 to 3 weeks": one of the two is wrong, and which one nobody can tell.
+  if (low === high)
+    return [
+      flagOf('number-differs', rangeWords(quantity, pair, claim), 'Both ends of the range are the same.'),
+    ];
+  const together = visit.quantities.flatMap((heard, index) => {
+    const next = visit.quantities[index + 1];
+    if (next === undefined || next.sentence !== heard.sentence) return [];
+    return next.value.start - heard.value.end <= MOST_BETWEEN_PAIR ? [{ heard, next }] : [];
+  });
+  const hasHigh = together.filter(({ next }) => next.value.readings.includes(high));
+  const isSaid =
+    visit.quantities.some(({ value }) => value.readings.includes(low)) &&
+    hasHigh.some(({ heard }) => heard.value.readings.includes(low));
+  const range = hasHigh.find(({ heard, next }) => isRange(heard, next, visit));
+  if (isSaid || range === undefined) return [];
+  const words = rangeWords(quantity, pair, claim);
+  const { start } = range.heard.value;
+  const said = visit.sentences[range.heard.sentence]?.text.slice(start, range.next.value.unitEnd);
+  const isDose = amountOf(quantity, claim) === 'dose';
+  return [
+    flagOf(
+      isDose ? 'dose-differs' : 'number-differs',
+      words,
+      `“${words}” is not said so; the transcript has ${heardWords(range.heard, visit, said)}.`,
+    ),
+  ];
+}
+
+const rangeWords = ({ start, end }: Quantity, pair: RegExpExecArray | null, claim: Claim): string =>
+  claim.original(start, end + (pair?.[0].length ?? 0));
+
+const RANGE_TO = /^\s*(?:-|to|or)\s*(\d+(?:\.\d+)?)(?![\d/])/iu;
+const isRange = (low: Heard<Quantity>, high: Heard<Quantity>, visit: VisitIndex): boolean =>
+  /^\s*(?:-|to|or|,)+\s*(?:maybe|about|sometimes)?\s*$/iu.test(
+    visit.sentences[low.sentence]?.text.slice(low.value.end, high.value.start) ?? '',
+  );
 
 const saidWords = (heard: Heard<Quantity>, visit: VisitIndex): string => {
   const { start, unitEnd } = heard.value;
@@ -122,12 +179,19 @@ const isOtherUnit = (stated: Quantity, said: Quantity): boolean =>
   shareReading(stated, said) &&
   !isSame(stated, said);
 
+/** What was said of the thing must fit nearly as well as another value does; a count or a time is only a warning, and may be asked of more readily. */
+const LEAST_SHARE = 0.72;
+const LEAST_SHARE_OF_NUMBER = 0.85;
+const LEAST_OWN = 0.15;
+const LEAST_ANCHORS = 2;
+const UNSAID_TRUST = 0.4;
 /** A bare number is less surely of these weeks than one with its unit, "a week" less surely one week, "seven" less surely seven of ten. */
 const BARE_TRUST = 0.6;
 const BARE_DOSE_TRUST = 0.8;
 
 function trustIn(stated: Quantity, said: Quantity): number {
-  if (said.isUnsaid || (stated.of.length > 0 && !sharesOf(stated, said))) return BARE_TRUST;
+  if (said.isUnsaid) return UNSAID_TRUST;
+  if (stated.of.length > 0 && !sharesOf(stated, said)) return BARE_TRUST;
   if (stated.unit === null || said.unit !== null) return 1;
   return isDoseUnit(stated.unit) ? BARE_DOSE_TRUST : BARE_TRUST;
 }
@@ -144,6 +208,13 @@ function isRival(stated: Quantity, said: Quantity, all: readonly Quantity[]): bo
   return stated.unit.dimension === said.unit.dimension;
 }
 
-/** One of anything is said without a number, and a half in many ways. */
-const isImplied = ({ readings }: Quantity, amount: Amount): boolean =>
-  amount !== 'dose' && amount !== 'measurement' && (readings[0] === '1' || readings[0] === '0');
+/** One of anything is said without a number ("next week"), and a half in many ways. */
+function isImplied({ readings, unit }: Quantity, amount: Amount, visit: VisitIndex): boolean {
+  if (amount === 'dose' || amount === 'measurement') return false;
+  if (readings[0] === '0') return true;
+  if (readings[0] !== '1') return false;
+  if (unit?.dimension !== 'time') return true;
+  const word = unit.name.replace(/s$/u, '');
+  const said = new RegExp(String.raw`\b(?:${word}|${word}ly|yester${word}|to${word})\b`, 'iu');
+  return visit.sentences.some(({ text }) => said.test(text));
+}

@@ -75,8 +75,103 @@ describe('planted errors are flagged', () => {
     ['He twisted the left knee on the stairs.', 'sex-differs'],
     ['Appendectomy for ruptured appendix in childhood.', 'not-said'],
     ['Left knee fracture.', 'finding-not-said'],
+    ['Former smoker, 1 to 6 packs per day.', 'number-not-said'],
+    ['The patient died of a stroke at age 60.', 'person-differs'],
+    ['Blood pressure of the left elbow.', 'site-not-said'],
   ])('%s: %s', (text, code) => {
     expect(codes(text)).toContain(code);
+  });
+
+  it.each([
+    [
+      'a diagnosis that was only supposed',
+      'Doctor: It could be gout, but I am not sure.\nPatient: Okay.',
+      'He has gout.',
+      'certainty-differs',
+    ],
+    [
+      'one written as possible that was told as such',
+      'Doctor: The biopsy came back, and this is celiac disease.\nPatient: Okay.',
+      'Possible celiac disease on the biopsy.',
+      'certainty-differs',
+    ],
+    [
+      'a part of the body that was said of something else',
+      'Patient: I twisted my ankle on the stairs, and it is swollen and bruised.\nDoctor: I see.\nPatient: My neck is fine. Years ago I hurt my wrist in a car accident.',
+      'Twisted the wrist on the stairs, swollen and bruised.',
+      'site-differs',
+    ],
+    [
+      'planned, written as done',
+      "Doctor: We're going to schedule an MRI of the shoulder.\nPatient: Thank you very much for that, and what about the cough that I told the nurse of this morning?",
+      'He underwent an MRI of the shoulder.',
+      'time-differs',
+    ],
+    [
+      'a number said only of other things',
+      'Patient: The cough started four days ago after a flight.\nDoctor: Okay.\nPatient: Sure.\nDoctor: Do you have children?\nPatient: Yes, I have six children and a dog at home.',
+      'The cough started 6 days ago after a flight.',
+      'number-differs',
+    ],
+    [
+      'a range that was said otherwise',
+      'Patient: I drink eight to ten glasses of water. I have one son.',
+      'Drinks 1 to 10 glasses of water.',
+      'number-differs',
+    ],
+    [
+      'a range of one value',
+      'Doctor: Come back in three to four weeks.',
+      'Return in 3 to 3 weeks.',
+      'number-differs',
+    ],
+    [
+      'a relative for the patient',
+      'Patient: My brother drove me here.\nDoctor: What is wrong?\nPatient: I have had bad headaches for a month.',
+      'The brother has had bad headaches.',
+      'person-differs',
+    ],
+    [
+      'the patient for a relative',
+      'Doctor: Any cancer in the family?\nPatient: My mother had breast cancer.',
+      'The patient had breast cancer.',
+      'person-differs',
+    ],
+    [
+      'the other side of the same part',
+      'Doctor: Which knee?\nPatient: The left knee hurts. My left knee gave way. The right shoulder is fine.',
+      'Right knee gave way.',
+      'side-differs',
+    ],
+    [
+      'what was asked and then denied',
+      'Doctor: And do you take any blood thinners, or how is that?\nPatient: Well.\nDoctor: He denies any blood thinners.',
+      'He reports blood thinners.',
+      'affirmed-but-denied',
+    ],
+  ])('%s', (_what, dialogue, text, code) => {
+    const flags = checkStatement({ text, section: null, evidence: [] }, visitOf(dialogue));
+    expect(flags.map((flag) => flag.code)).toContain(code);
+  });
+
+  it.each([
+    [
+      "Doctor: Let's continue the allopurinol, any questions about that?\nPatient: No, thanks.",
+      'He will continue allopurinol.',
+    ],
+    [
+      'Doctor: How about your epilepsy, any seizures?\nPatient: No.',
+      'Regarding his epilepsy, he has had no seizures.',
+    ],
+    [
+      'Doctor: We are ruling out Cushing syndrome, it is not Cushing.\nPatient: Okay.',
+      'Cushing syndrome has been ruled out.',
+    ],
+    ['Doctor: It could be gout.\nPatient: Okay.', 'Possible gout.'],
+    ['Doctor: You have gout.\nPatient: Okay.', 'He has gout.'],
+    ['Doctor: Come back in a week.\nPatient: Okay.', 'Return in 1 week.'],
+  ])('nothing of %j', (dialogue, text) => {
+    expect(checkStatement({ text, section: null, evidence: [] }, visitOf(dialogue))).toEqual([]);
   });
 
   it('an allergy that is denied in the note', () => {

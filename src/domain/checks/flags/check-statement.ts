@@ -4,13 +4,15 @@ import type { VisitIndex } from '../said/visit-index.ts';
 import type { KnownFacts } from '../unsupported-facts.ts';
 import { checkActions } from './check-actions.ts';
 import { checkAllergies } from './check-allergies.ts';
+import { checkCertainty } from './check-certainty.ts';
 import { checkDoses } from './check-doses.ts';
 import { checkMedicines } from './check-medicines.ts';
 import { checkDenials } from './check-denials.ts';
 import { checkFindings } from './check-findings.ts';
 import { checkPersons, checkSex } from './check-persons.ts';
 import { checkQuantities } from './check-quantities.ts';
-import { checkSides, checkSites } from './check-sides.ts';
+import { checkSides } from './check-sides.ts';
+import { checkSites } from './check-sites.ts';
 import { checkSupport } from './check-support.ts';
 import { checkTime } from './check-time.ts';
 import { claimOf, type CheckedStatement, type Claim } from './claim.ts';
@@ -27,6 +29,7 @@ const checks: readonly Check[] = [
   checkSites,
   checkFindings,
   checkDenials,
+  checkCertainty,
   checkPersons,
   checkSex,
   checkTime,

@@ -50,7 +50,7 @@ export const flagCodes = {
   'site-differs': warning('site', 'Another part of the body was said'),
   'denied-but-affirmed': critical('negation', 'Denied here, affirmed in the transcript'),
   'affirmed-but-denied': critical('negation', 'Affirmed here, denied in the transcript'),
-  'certainty-differs': warning('negation', 'Surer than what was said'),
+  'certainty-differs': warning('negation', 'Surer, or less sure, than what was said'),
   'person-not-said': warning('person', 'Person never said'),
   'person-differs': warning('person', 'Said of somebody else'),
   'sex-differs': warning('sex', 'Sex differs from the visit'),

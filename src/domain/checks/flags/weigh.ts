@@ -35,6 +35,8 @@ export interface Weighing<T> {
   half?: number;
   /** How much a place counts by itself, 0 to 1. */
   trust?: (heard: Heard<T>) => number;
+  /** Share of the rival's fit that what was said must reach. */
+  leastShare?: number;
 }
 
 /** The one of several places that fits the anchors best. */
@@ -73,6 +75,8 @@ export function weigh<T>(
     return { kind: 'unsaid', instead: isNear ? rival.heard : null };
   }
   const isBeaten =
-    rival !== null && rival.support >= LEAST_RIVAL && own.support < LEAST_SHARE * rival.support;
+    rival !== null &&
+    rival.support >= LEAST_RIVAL &&
+    own.support < (weighing.leastShare ?? LEAST_SHARE) * rival.support;
   return isBeaten ? { kind: 'elsewhere', instead: rival.heard } : { kind: 'said' };
 }

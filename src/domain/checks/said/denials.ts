@@ -8,7 +8,13 @@ const ALSO_DENIES =
   /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from)\b/giu;
 /** What comes after tells when or why, and is not denied: "denies a pop at the time of the injury". */
 const ENDS =
-  /\b(?:at the time of|after|since|before|following|during|prior to|as (?:he|she|it|they|i|the)|when|while|if|unless|for (?:his|her|the|my|your)|other than|except|secondary|only|there (?:is|are|was)|there's|you (?:do )?have|you do|which|positive)\b/iu;
+  /\b(?:normal|slight(?:ly)?|mild(?:ly)?|moderate(?:ly)?|decreased|diminished|increased|symmetric|(?:\p{L}+ )?(?:is|are|was|were) (?:intact|normal|clear|good|fine|soft|regular|equal)|at the time of|after|since|before|following|during|prior to|as (?:he|she|it|they|i|the)|when|while|if|unless|for (?:his|her|the|my|your)|other than|except|secondary|only|there (?:is|are|was)|there's|you (?:do )?have|you do|which|positive)\b/iu;
+/** "Cushing's syndrome has been ruled out." */
+const RULED_OUT =
+  /^\W*(?:syndrome|disease|disorder)?\W*(?:(?:is|was|has|have|been)\b\W*)*(?:ruled out|excluded)\b/iu;
+/** "Denies any other injuries", "no recent fever": the thing itself is not denied. */
+const RESTRICTED =
+  /\b(?:other|another|additional|further|recent|specific|more|else)\s+(?:\p{L}+\s+(?:with\s+)?){0,2}$/iu;
 /** "The pain resolved": it was there. */
 const RESOLVED = /^\W*(?:(?:is|was|has|have|had|been|all)\b\W*)*(?:resolved|gone(?: away)?)\b/iu;
 /** How far a denial reaches in speech without stops, in words; farther on it may be another sentence. A list is denied to its end. */
@@ -31,12 +37,13 @@ export function denialsOf(text: string): (start: number, end: number) => Denial 
   const spans = [...deniedSpans(plain), ...moreDenials(plain)].map((span) => cutShort(plain, span));
   return (start, end) => {
     if (RESOLVED.test(plain.slice(end))) return 'unsure';
-    if (isDeniedAfter(plain.slice(end))) return 'denied';
+    if (isDeniedAfter(plain.slice(end)) || RULED_OUT.test(plain.slice(end))) return 'denied';
     const reaches = spans.filter((span) => span.start <= start && start < span.end);
     const [best] = reaches
       .map((span) => reachIn(plain, span, start, end))
       .toSorted((a, b) => a.rank - b.rank);
-    return best?.denial ?? 'none';
+    const isRestricted = best?.denial === 'denied' && RESTRICTED.test(plain.slice(0, start));
+    return isRestricted ? 'unsure' : (best?.denial ?? 'none');
   };
 }
 

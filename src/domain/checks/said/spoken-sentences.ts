@@ -1,5 +1,7 @@
 import { sayingsOf, type Saying } from '#domain/extraction/saying.ts';
 import { isBackchannel } from '#domain/extraction/small-talk.ts';
+import { contentWords } from '#domain/note/similarity.ts';
+import { hasNegation } from '../negation.ts';
 import { readAnswer } from './read-answer.ts';
 import { asWindowId } from '#domain/ids.ts';
 import type { Evidence } from '#domain/note/statement.ts';
@@ -19,12 +21,14 @@ export interface SpokenSentence {
   questionTo: number;
   /** How a question was answered; null for no plain answer, and for what is no question. */
   answer: 'yes' | 'no' | null;
+  /** What was said in reply; empty for what is no question. */
+  reply: string;
   /** "It could be a stroke", "if you get a fever": nothing is affirmed. */
   isSupposed: boolean;
 }
 
 const SUPPOSED =
-  /\b(?:could|might|may|maybe|possibl[ey]|if|in case|concern(?:ed|ing)? (?:for|about|that)|worr(?:y|ied)|rule out|risk|suspect|versus|rather than|looking for|screen\p{L}*|prevent\p{L}*|side effects?|watch for|test(?:ing)? for)\b/iu;
+  /\b(?:could|might|may|maybe|possibl[ey]|if|in case|concern(?:ed|ing)? (?:for|about|that)|worr(?:y|ied)|rule out|risk|suspect|versus|rather than|looking for|screen\p{L}*|prevent\p{L}*|side effects?|watch for|test(?:ing)? for|wish)\b/iu;
 /** The whole visit as one window, for what is judged against all that was said. */
 export const visitWindow = (utterances: readonly Utterance[]): Window => ({
   id: asWindowId('visit'),
@@ -65,6 +69,7 @@ export function spokenSentences(utterances: readonly Utterance[]): SpokenSentenc
       questionFrom,
       questionTo: inline?.at ?? Infinity,
       answer: inline !== null ? inline.answer : isQuestion ? answerTo(sayings, index) : null,
+      reply: isQuestion ? replyTo(sayings, index) : '',
       isSupposed: SUPPOSED.test(saying.raw),
     };
   });
@@ -97,8 +102,15 @@ function inlineAnswer(raw: string, from: number): { answer: 'no'; at: number } |
 const BEGINS_ASKING =
   /^(?:(?:okay|ok|alright|all right|and|so|um|uh|now|well|yeah|sure|great|good|then|hm+|but|or)\b[\s,.]*)*(?:do|does|did|have|has|had|are|is|was|were|can|could|any|how|what|when|where|which|who|no|or)\b/iu;
 
+/** What is asked begins after what it is about: "how about your epilepsy, any seizures?", "… any questions?" */
+const TALKED_OF =
+  /^(.{8,}?)\b(?:(?:do you )?have any|any) (?:other |more |further )?(?:questions|concerns)\b|^((?:[\s,.]*(?:okay|all right|alright|and|so|um|uh|now|well|then))*[\s,.]*(?:how|what) about (?:your|the|his|her) [^,]{3,40},\s*)(?=any\b|have\b|do\b|are\b)/iu;
+
 /** The first word of asking among the last ones, when something is told before it; else the whole sentence asks. */
 function questionStart(raw: string): number {
+  // "Let's continue you on your allopurinol, any questions about that?": no drug is asked for.
+  const about = TALKED_OF.exec(raw);
+  if (about !== null) return (about[1] ?? about[2] ?? '').length;
   if (BEGINS_ASKING.test(raw) && raw.split(/\s+/u).length <= QUESTION_WORDS) return 0;
   const words = [...raw.matchAll(/\S+/gu)];
   const tail = words.at(-QUESTION_WORDS)?.index ?? 0;
@@ -107,11 +119,37 @@ function questionStart(raw: string): number {
   return cue >= least ? cue : tail;
 }
 
+const LEAST_SHARED = 5;
+const REPLY_SENTENCES = 2;
+/** The first sentences of whoever speaks next. */
+function replyTo(sayings: readonly Saying[], question: number): string {
+  const asker = sayings[question]?.speaker;
+  const from = sayings
+    .slice(0, question + 6)
+    .findIndex(({ speaker }, index) => index > question && speaker !== asker);
+  const reply = from < 0 ? [] : sayings.slice(from, from + REPLY_SENTENCES);
+  return reply
+    .filter(({ speaker }) => speaker !== asker)
+    .map(({ raw }) => raw)
+    .join(' ');
+}
+
+/** "Are my stools the reason?" "No, I think you are constipated and your stools …": the no is not to what was named. */
+function isCorrection(reply: string, question: string): boolean {
+  const rest = reply.replace(/^(?:(?:um|uh|oh|well|no|nope)\b[\s,.]*)+/iu, '');
+  if (hasNegation(rest)) return false;
+  const asked = contentWords(question);
+  return [...contentWords(rest)].some((word) => word.length >= LEAST_SHARED && asked.has(word));
+}
+
 /** Yes or no of whoever speaks next; a question or a nod of the questioner in between does not count. */
 function answerTo(sayings: readonly Saying[], question: number): 'yes' | 'no' | null {
   const asker = sayings[question]?.speaker;
   for (const saying of sayings.slice(question + 1, question + 6)) {
-    if (saying.speaker !== asker) return readAnswer(saying);
+    if (saying.speaker !== asker) {
+      const answer = readAnswer(saying);
+      return answer === 'no' && isCorrection(saying.raw, sayings[question]?.raw ?? '') ? null : answer;
+    }
     if (!saying.isQuestion && !isBackchannel(saying.clean)) return null;
   }
   return null;

@@ -73,10 +73,18 @@ export function supportAt(
   return whole === 0 ? 0 : found / whole;
 }
 
+/** Distance to the nearest of places in ascending order. */
 function nearest(places: readonly { place: number }[], place: number): number {
-  let least = Infinity;
-  for (const each of places) least = Math.min(least, Math.abs(each.place - place));
-  return least;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.place ?? Infinity) < place) low = middle + 1;
+    else high = middle;
+  }
+  const after = (places[low]?.place ?? Infinity) - place;
+  const before = place - (places[low - 1]?.place ?? -Infinity);
+  return Math.min(after, before);
 }
 
 /** Marked words of a statement and the place of a character in them. */

@@ -1,11 +1,14 @@
 import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { Evidence } from '#domain/note/statement.ts';
+import { stemsOf } from '#domain/note/stems.ts';
 import { patientSexOf } from '#domain/transcript/patient-sex.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import { frequenciesIn } from '../frequencies.ts';
 import { medicinesIn } from '../medicines.ts';
 import { problemsIn } from '../problems.ts';
 import { quantitiesIn, type Quantity } from '../quantities.ts';
+import { personsIn, type PersonFact } from '../relatives.ts';
+import { routesIn } from '../routes.ts';
 import type { Side } from '../sides.ts';
 import { denialsOf } from './denials.ts';
 import { markedWords, type MarkedWord } from './marked-words.ts';
@@ -36,10 +39,14 @@ export interface VisitIndex {
   frequencies: readonly Heard<string>[];
   medicines: readonly Heard<string>[];
   sides: readonly Heard<Side>[];
+  routes: readonly Heard<string>[];
+  /** Other persons that each sentence names. */
+  persons: readonly (readonly PersonFact[])[];
   problems: readonly (Heard<string> & { polarity: Polarity })[];
   sex: PatientSex;
 }
 
+const LEAST_OF_ITEM = 4;
 /** What parts two sentences, in words: what is said in the next one belongs less to this. */
 const STOP_WORDS = 3;
 
@@ -53,6 +60,8 @@ export function indexVisit(utterances: readonly Utterance[]): VisitIndex {
     frequencies: [] as Heard<string>[],
     medicines: [] as Heard<string>[],
     sides: [] as Heard<Side>[],
+    routes: [] as Heard<string>[],
+    persons: [] as PersonFact[][],
     problems: [] as (Heard<string> & { polarity: Polarity })[],
   };
   let from = 0;
@@ -78,6 +87,8 @@ export function indexVisit(utterances: readonly Utterance[]): VisitIndex {
     index.frequencies.push(...frequenciesIn(text).map(({ name, start, end }) => heard(name, start, end)));
     index.medicines.push(...medicinesIn(text).map(({ name, start, end }) => heard(name, start, end)));
     index.sides.push(...spokenSidesIn(text).map(({ side, start, end }) => heard(side, start, end)));
+    index.routes.push(...routesIn(text).map(({ name, start, end }) => heard(name, start, end)));
+    index.persons.push(personsIn(text));
     index.problems.push(
       ...problemsIn(text).map(({ name, start, end }) => ({
         ...heard(name, start, end),
@@ -107,23 +118,37 @@ const isNoToMore = (text: string, start: number, end: number): boolean =>
   /\b(?:other|another|more|else)\s*$/iu.test(text.slice(0, start)) ||
   /^\s*(?:any|some)?(?:where|thing|one)?\s*else\b/iu.test(text.slice(end));
 
+/** "Any cancer in your family?" "No.": there is a family. */
+const ADJUNCT =
+  /\b(?:(?:in|at|from|on|during|since|around|near|into)\s+(?:your|the|his|her|this|that|my|a)|type of|kind of)\s+(?:\p{L}+\s+)?$/iu;
+
+/** "Body aches, joint pain?" "A bit of joint pain.": the yes is to one item of the list, and the others are not told. */
+function otherItem(question: string, reply: string): (start: number, end: number) => boolean {
+  if (!/,\s|\bor\b/u.test(question)) return () => false;
+  const said = stemsOf(reply);
+  const isNamed = [...stemsOf(question)].some((stem) => stem.length >= LEAST_OF_ITEM && said.has(stem));
+  return (start, end) => isNamed && ![...stemsOf(question.slice(start, end))].some((stem) => said.has(stem));
+}
+
 /** Polarity of what stands at a place of a spoken sentence. */
 function polarityIn({
   text,
   questionFrom,
   questionTo,
   answer,
+  reply,
   isSupposed,
 }: SpokenSentence): (start: number, end: number) => Polarity {
   const denialAt = denialsOf(text);
+  const isOfOther = otherItem(text, reply);
   return (start, end) => {
     const denial = denialAt(start, end);
     if (start >= questionFrom && start < questionTo) {
       if (answer === null) return 'open';
       // "No fever?" "No." and "No fever?" "Right." both deny.
       if (denial === 'denied') return 'denied';
-      if (answer === 'yes') return 'affirmed';
-      return isNoToMore(text, start, end) ? 'open' : 'denied';
+      if (answer === 'yes') return isOfOther(start, end) ? 'open' : 'affirmed';
+      return isNoToMore(text, start, end) || ADJUNCT.test(text.slice(0, start)) ? 'open' : 'denied';
     }
     if (denial === 'denied') return 'denied';
     return isSupposed || denial === 'unsure' ? 'open' : 'affirmed';
