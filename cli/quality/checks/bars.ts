@@ -21,15 +21,29 @@ export const bars: readonly Bar[] = [
   { title: 'number', errors: ['number, a digit changed'], must: 0.97, isCritical: false },
   { title: 'unit', errors: ['unit changed'], must: null, isCritical: false },
   { title: 'interval', errors: ['interval changed'], must: null, isCritical: false },
+  { title: 'route and form', errors: ['route or form changed'], must: null, isCritical: false },
   { title: 'side', errors: ['side flipped'], must: 0.97, isCritical: true },
+  { title: 'part of the body', errors: ['part of the body changed'], must: null, isCritical: false },
   { title: 'negation', errors: ['negation removed', 'negation added'], must: 0.9, isCritical: true },
+  {
+    title: 'certainty',
+    errors: ['possible written as sure', 'sure written as possible'],
+    must: null,
+    isCritical: false,
+  },
   {
     title: 'person',
     errors: ['relative for patient', 'patient for relative'],
     must: 0.9,
     isCritical: false,
   },
-  { title: 'time', errors: ['past for current'], must: null, isCritical: false },
+  {
+    title: 'time',
+    errors: ['past for current', 'planned written as done'],
+    must: null,
+    isCritical: false,
+  },
+  { title: 'action', errors: ['another action'], must: null, isCritical: false },
   { title: 'another patient’s statement', errors: [otherPatient], must: 0.95, isCritical: false },
 ];
 /** Share of the clean, evidence-bearing statements that may be flagged critical. */

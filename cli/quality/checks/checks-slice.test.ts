@@ -7,17 +7,16 @@ import { judgedAlarms, readJudged } from './judged-statements.ts';
 import { runTrials, type Trials } from './score-checks.ts';
 
 /**
- * Ten encounters of `valid` and `test1`, drawn by seed. Where all of the set does not meet its bar yet (docs/quality-checks.md), and where ten encounters are too
- * few to tell 95 % from 92 %, the slice is held to what is surely below what it reaches: no change makes a kind much worse unseen.
+ * Ten encounters of `valid` and `test1`, drawn by seed. A kind whose bar the whole of `test1` meets is held to that bar; the others to what the slice
+ * reaches, less one or two of its few errors (21 sides, 30 denials): docs/quality-checks.md has the intervals, and says which bars are missed.
  */
 const reached: Readonly<Record<string, number>> = {
-  number: 0.85,
-  side: 0.6,
-  negation: 0.55,
-  person: 0.85,
-  'another patient’s statement': 0.88,
+  number: 0.94,
+  side: 0.76,
+  negation: 0.76,
 };
-const MOST_OF_SLICE = 0.06;
+/** The bar is 4 %, of 205 statements eight. */
+const MOST_OF_SLICE = 0.04;
 
 const readItems = (): QualityItem[] =>
   readFileSync(new URL('../fixtures/checks-slice.jsonl', import.meta.url), 'utf8')
@@ -50,7 +49,7 @@ describe('the bars, on the committed slice', () => {
     expect(supported).toBe(91);
     expect(unsupported).toBe(9);
     expect(alarms / supported).toBeLessThanOrEqual(MOST_OF_SLICE);
-    expect(found).toBeGreaterThanOrEqual(2);
+    expect(found).toBeGreaterThanOrEqual(5);
   });
 
   it('fall when a check is taken away', () => {

@@ -6,6 +6,7 @@ import type { SectionId } from '#domain/note/section.ts';
 import { stemsOf } from '#domain/note/stems.ts';
 import { assignRoles } from '#domain/transcript/assign-roles.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { sentencesOfNote } from '../note-sentences.ts';
 import type { QualityItem } from '../sets.ts';
@@ -23,6 +24,7 @@ export interface CleanStatement {
 export interface CheckedEncounter {
   id: string;
   visit: VisitIndex;
+  utterances: readonly Utterance[];
   /** Stems of all that was said. */
   stems: ReadonlySet<string>;
   clean: CleanStatement[];
@@ -42,6 +44,7 @@ export function checkedEncounter(item: QualityItem): CheckedEncounter {
   return {
     id: item.id,
     visit: indexVisit(utterances),
+    utterances,
     stems: stemsOf(utterances.map(({ text }) => text).join('\n')),
     clean: sentences.flatMap(({ section, text }) => {
       const evidence = evidenceOf(text, window);

@@ -5,11 +5,19 @@ import { likeness } from '#domain/checks/flags/look-alike.ts';
 import { hasNegation } from '#domain/checks/negation.ts';
 import { problemsIn } from '#domain/checks/problems.ts';
 import { personsIn } from '#domain/checks/relatives.ts';
-import { sidesIn } from '#domain/checks/sides.ts';
+import { sitesIn } from '#domain/checks/body-sites.ts';
+import { spokenSidesIn } from '#domain/checks/said/spoken-sides.ts';
+import { sidesIn, type Side } from '#domain/checks/sides.ts';
 import type { Random } from '#domain/random.ts';
 
 /** An error of one kind put into a clean statement; null where the statement offers no place for it. */
-export type Plant = (text: string, random: Random, evidence: string) => string | null;
+export type Plant = (
+  text: string,
+  random: Random,
+  /** The words that the statement rests on, and all that was said. */
+  evidence: string,
+  said: string,
+) => string | null;
 
 interface Span {
   start: number;
@@ -65,6 +73,10 @@ const tenfold: Plant = (text, random) => {
   return place === null ? null : replaceAt(text, place, String(Number(place.value) * 10));
 };
 
+/** With a capital letter where the word before it had one. */
+const likeFirst = (before: string, word: string): string =>
+  /^\p{Lu}/u.test(before) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+
 /** Replaces one match of a table of words, first letter's case kept. */
 const swapWords =
   (table: readonly (readonly [RegExp, string])[]): Plant =>
@@ -78,9 +90,7 @@ const swapWords =
     );
     const place = pick(places, random);
     if (place === null) return null;
-    const isCapital = /^\p{Lu}/u.test(text.slice(place.start));
-    const word = isCapital ? place.word.charAt(0).toUpperCase() + place.word.slice(1) : place.word;
-    return replaceAt(text, place, word);
+    return replaceAt(text, place, likeFirst(text.slice(place.start), place.word));
   };
 
 const unit = swapWords([
@@ -137,28 +147,108 @@ const drug: Plant = (text, random) => {
   const word = text.slice(place.start, place.end);
   const other = lookAlikeOf(word);
   if (other === null) return null;
-  return replaceAt(
-    text,
-    place,
-    /^\p{Lu}/u.test(word) ? other.charAt(0).toUpperCase() + other.slice(1) : other,
-  );
+  return replaceAt(text, place, likeFirst(word, other));
 };
 
-const side: Plant = (text, random) => {
+/** Whether a line of the transcript names this side, and with it one of the parts of the body that the statement names. */
+function isSideSaid(text: string, name: Side, said: string): boolean {
+  const sites = sitesIn(text).map((site) => site.name);
+  return said
+    .split('\n')
+    .some(
+      (line) =>
+        spokenSidesIn(line).some((each) => each.side === name) &&
+        (sites.length === 0 || sitesIn(line).some((site) => sites.includes(site.name))),
+    );
+}
+
+/** Only a side that was said: where the writer of the reference took the wrong one, the flip is right. */
+const side: Plant = (text, random, _evidence, said) => {
   const place = pick(
-    sidesIn(text).filter(({ side: name }) => name !== 'both'),
+    sidesIn(text).filter(({ side: name }) => name !== 'both' && isSideSaid(text, name, said)),
+    random,
+  );
+  return place === null ? null : replaceAt(text, place, otherSide(text.slice(place.start, place.end)));
+};
+
+const otherSide = (words: string): string =>
+  words.replace(/left|right/iu, (word) => likeFirst(word, word.toLowerCase() === 'left' ? 'right' : 'left'));
+
+/** Other parts of the body, near enough to be taken for each other. */
+const OTHER_SITE: Readonly<Record<string, string>> = {
+  knee: 'ankle',
+  ankle: 'knee',
+  foot: 'hand',
+  hand: 'foot',
+  shoulder: 'elbow',
+  elbow: 'wrist',
+  wrist: 'elbow',
+  hip: 'knee',
+  neck: 'back',
+  back: 'neck',
+  arm: 'leg',
+  leg: 'arm',
+  chest: 'abdomen',
+  abdomen: 'chest',
+  eye: 'ear',
+  ear: 'eye',
+  toe: 'finger',
+  finger: 'toe',
+  head: 'neck',
+};
+const site: Plant = (text, random) => {
+  const place = pick(
+    sitesIn(text).filter(({ start, end }) => text.slice(start, end).toLowerCase() in OTHER_SITE),
     random,
   );
   if (place === null) return null;
-  return replaceAt(
-    text,
-    place,
-    text.slice(place.start, place.end).replace(/left|right/iu, (word) => {
-      const other = word.toLowerCase() === 'left' ? 'right' : 'left';
-      return /^\p{Lu}/u.test(word) ? other.charAt(0).toUpperCase() + other.slice(1) : other;
-    }),
-  );
+  const word = text.slice(place.start, place.end);
+  return replaceAt(text, place, likeFirst(word, OTHER_SITE[word.toLowerCase()] ?? word));
 };
+
+const routeSwap = swapWords([
+  [/\b(?:by mouth|orally)\b/giu, 'by injection'],
+  [/\boral\b(?! (?:cavity|exam|mucosa|intake|cancer|surg))/giu, 'topical'],
+  [/\btopical\b/giu, 'oral'],
+  [/\b(?:cream|ointment|gel)\b/giu, 'tablets'],
+  [/\b(?:tablets?|pills?|capsules?)\b/giu, 'injections'],
+  [/\binhalers?\b/giu, 'tablets'],
+  [/\binjections?\b/giu, 'tablets'],
+  [/\bintravenous\b/giu, 'oral'],
+]);
+const route: Plant = (text, random, evidence, said) =>
+  medicinesIn(text).length === 0 ? null : routeSwap(text, random, evidence, said);
+
+/** What was only possible written as sure. */
+const certain = swapWords([
+  [/\b(?:possible|suspected|probable|likely|presumed)(?= \p{L})/giu, 'confirmed'],
+  [/\bpossibly\b/giu, 'certainly'],
+  [/\b(?:may|might|could) be\b/giu, 'is'],
+  [/\b(?:may|might|could) have\b/giu, 'has'],
+  [/\bappears to be\b/giu, 'is'],
+]);
+const surer: Plant = (text, random, evidence, said) =>
+  problemsIn(text).length === 0 ? null : certain(text, random, evidence, said);
+/** A diagnosis that was told as such written as possible. */
+const lessSure: Plant = (text, random) => {
+  const found = pick(
+    problemsIn(text).filter(
+      ({ negated, start }) => !negated && !/\b(?:possib|suspect|likely|rule)/iu.test(text.slice(0, start)),
+    ),
+    random,
+  );
+  if (found === null || !/\b(?:diagnos|consistent with|history of|has|is due to)\b|^[^.]{0,40}$/iu.test(text))
+    return null;
+  return replaceAt(text, found, `possible ${text.slice(found.start, found.end)}`);
+};
+
+const action = swapWords([
+  [/\bdiscontinue\b/giu, 'increase'],
+  [/\bincrease\b(?! in\b)/giu, 'decrease'],
+  [/\bdecrease\b(?! in\b)/giu, 'increase'],
+  [/\b(?:will|going to) start\b/giu, 'will stop'],
+  [/\bcontinue (?=(?:on |with |taking |the |his |her )?\p{L})/giu, 'discontinue '],
+]);
 
 const dropAny = swapWords([
   [/\bdenies (?:any )?/giu, 'reports '],
@@ -167,7 +257,7 @@ const dropAny = swapWords([
   [/\bhas not\b/giu, 'has'],
   [/\bhad no\b/giu, 'had'],
   [/\b(?:is|was) no\b/giu, 'is'],
-  [/\bis not\b/giu, 'is'],
+  [/\bis not\b(?! (?:sure|certain|clear|only|limited|necessarily)\b)/giu, 'is'],
   [/\bwas not\b/giu, 'was'],
   [/\bdoes not\b/giu, 'does'],
   [/\bdid not\b/giu, 'did'],
@@ -177,10 +267,10 @@ const dropAny = swapWords([
 ]);
 
 /** Only where the transcript denies it as well: what nobody asked is neither denied nor affirmed. */
-const dropNegation: Plant = (text, random, evidence) =>
-  hasNegation(evidence) ? dropAny(text, random, evidence) : null;
+const dropNegation: Plant = (text, random, evidence, said) =>
+  hasNegation(evidence) ? dropAny(text, random, evidence, said) : null;
 
-const addNegation: Plant = (text, random, evidence) => {
+const addNegation: Plant = (text, random, evidence, said) => {
   if (
     !problemsIn(text).some(({ negated }) => !negated) ||
     /\b(?:no|not|denies|without|negative)\b/iu.test(text)
@@ -188,18 +278,21 @@ const addNegation: Plant = (text, random, evidence) => {
     return null;
   return swapWords([
     [
-      /\b(?:reports|endorses|complains of|admits to|notes|states (?:he|she) has)(?! (?:that|he|she|it|the|a history|his|her)\b)/giu,
+      /\b(?:reports|endorses|complains of|admits to|notes|states (?:he|she) has)(?! (?:that|he|she|it|the|a history|his|her)\b| (?:\p{L}+ ){0,2}(?:had|has|have|was|were|is|are|started|began|causes?)\b)/giu,
       'denies',
     ],
     [/\breported (?!that\b)/giu, 'denied '],
     [
-      /\bhas (?=(?:a |an |some )?(?:\p{L}+ )?(?:pain|cough|fever|swelling|history|diabetes|hypertension))/giu,
+      /\bhas (?:also )?(?:a |an |some )?(?=(?:\p{L}+ )?(?:pain|cough|fever|swelling|history|diabetes|hypertension))/giu,
       'has no ',
     ],
     [/\bpositive for\b/giu, 'negative for'],
     [/\bpresents with\b/giu, 'presents without'],
-    [/\b(?:is|was) (?=(?:having|experiencing|taking|noted|present|tender|swollen))/giu, 'is not '],
-  ])(text, random, evidence);
+    [
+      /(?<!\b(?:symptoms?|problems?|pain|that|what|which) (?:he|she|they) )\b(?:is|was) (?=(?:having|experiencing|taking|noted|present|tender|swollen))/giu,
+      'is not ',
+    ],
+  ])(text, random, evidence, said);
 };
 
 const isOfPatient = (text: string): boolean =>
@@ -220,12 +313,22 @@ const patientForRelative: Plant = (text) => {
 };
 
 const time = swapWords([
-  [/\b(?:currently|presently) (?=taking|on|using|smok|works|has)/giu, 'previously '],
-  [/\bformer(?:ly)?\b/giu, 'current'],
-  [/\bpreviously\b/giu, 'currently'],
+  [/\b(?:currently|presently) (?=taking|on\b|using|smok|works|has)/giu, 'previously '],
+  [/\bformer(?:ly)?(?= smok| drink| us)/giu, 'current'],
+  [/\bpreviously (?=took|taken|on\b|used|smok|worked|had)/giu, 'currently '],
   [/\bquit smoking\b/giu, 'is currently smoking'],
-  [/\bused to\b/giu, 'currently does'],
-  [/\bis taking\b/giu, 'used to take'],
+  [/\bused to smoke\b/giu, 'currently smokes'],
+  [/\bused to take\b/giu, 'currently takes'],
+  [/\bis (?:currently )?taking\b/giu, 'used to take'],
+]);
+/** What was only planned written as done. */
+const done = swapWords([
+  [/\bwill (?:start|begin)\b/giu, 'started'],
+  [/\bwill (?:obtain|get)\b/giu, 'obtained'],
+  [/\bwill undergo\b/giu, 'underwent'],
+  [/\bwill have\b/giu, 'had'],
+  [/\bwill (?:perform|do)\b/giu, 'performed'],
+  [/\bwill receive\b/giu, 'received'],
 ]);
 
 /** Kinds of planted errors that change the words of a statement, in the order of the table. */
@@ -236,11 +339,17 @@ export const plants = {
   'unit changed': unit,
   'interval changed': frequency,
   'drug swapped for a look-alike': drug,
+  'route or form changed': route,
   'side flipped': side,
+  'part of the body changed': site,
   'negation removed': dropNegation,
   'negation added': addNegation,
+  'possible written as sure': surer,
+  'sure written as possible': lessSure,
   'relative for patient': relativeForPatient,
   'patient for relative': patientForRelative,
   'past for current': time,
+  'planned written as done': done,
+  'another action': action,
 } as const satisfies Record<string, Plant>;
 export type PlantName = keyof typeof plants;

@@ -10,6 +10,7 @@ import {
   type Count,
 } from './bars.ts';
 import type { Trials } from './score-checks.ts';
+import { omissionCounts, type OmissionTrial } from './score-omissions.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
@@ -57,5 +58,12 @@ export function checksReport(set: string, trials: Trials): string {
     toMarkdown(['planted error', 'how many', 'caught', 'flagged critical'], errors),
   ].join('\n\n');
 }
+
+/** Facts taken out of a note, by kind, and how many the list "said, not in the note" then names. */
+export const omissionsReport = (trials: readonly OmissionTrial[]): string =>
+  toMarkdown(
+    ['taken out of the note', 'how many', 'listed as missing'],
+    omissionCounts(trials).map(({ kind, count }) => [kind, String(count.of), shareOf(count)]),
+  );
 
 const verdict = (isMet: boolean | null): string => (isMet === null ? '' : isMet ? 'met' : '**missed**');

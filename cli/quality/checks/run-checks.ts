@@ -3,7 +3,8 @@ import { BadInput } from '#cli/bad-input.ts';
 import { listed } from '../arguments.ts';
 import { readControlPool, readSet, setNames, type QualityItem } from '../sets.ts';
 import { checkedEncounter } from './clean-statements.ts';
-import { checksReport } from './report.ts';
+import { checksReport, omissionsReport } from './report.ts';
+import { omissionTrials, type OmissionTrial } from './score-omissions.ts';
 import { runTrials, type Trials } from './score-checks.ts';
 
 /** The published sets, and the two that the checks may be tuned on. */
@@ -47,14 +48,16 @@ const readItems = (set: CheckSet, data: string): Promise<QualityItem[]> => {
 export async function runChecks({ sets, data, isListing }: ChecksArguments): Promise<string> {
   const parts: string[] = [];
   for (const set of sets) {
-    const trials = runTrials((await readItems(set, data)).map(checkedEncounter));
-    parts.push(checksReport(set, trials));
-    if (isListing) parts.push(listing(trials));
+    const encounters = (await readItems(set, data)).map(checkedEncounter);
+    const trials = runTrials(encounters);
+    const omissions = encounters.flatMap(({ clean, utterances }) => omissionTrials(clean, utterances));
+    parts.push(checksReport(set, trials), omissionsReport(omissions));
+    if (isListing) parts.push(listing(trials, omissions));
   }
   return parts.join('\n\n');
 }
 
-function listing({ planted, clean }: Trials): string {
+function listing({ planted, clean }: Trials, omissions: readonly OmissionTrial[]): string {
   const missed = planted
     .filter(({ fresh }) => fresh.length === 0)
     .map(({ encounter, error, after }) => `${encounter} ${error}: ${after}`);
@@ -63,5 +66,15 @@ function listing({ planted, clean }: Trials): string {
       .filter(({ severity }) => severity === 'critical')
       .map(({ code, reason }) => `${encounter} ${code}: ${text} | ${reason}`),
   );
-  return ['### Missed', ...missed, '### Clean, flagged critical', ...alarms].join('\n');
+  const unlisted = omissions
+    .filter(({ isListed }) => !isListed)
+    .map(({ encounter, kind, text }) => `${encounter} ${kind}: ${text}`);
+  return [
+    '### Missed',
+    ...missed,
+    '### Clean, flagged critical',
+    ...alarms,
+    '### Taken out and not listed',
+    ...unlisted,
+  ].join('\n');
 }

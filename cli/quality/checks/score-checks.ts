@@ -38,6 +38,7 @@ export function runTrials(encounters: readonly CheckedEncounter[]): Trials {
   for (const [index, { id, visit, clean: statements }] of encounters.entries()) {
     const flagsOf = (text: string, { section }: CleanStatement): Flag[] =>
       checkStatement({ text, section, evidence: [] }, visit);
+    const said = visit.sentences.map(({ text }) => text).join('\n');
     for (const statement of statements) {
       const flags = flagsOf(statement.text, statement);
       clean.push({ ...statement, flags });
@@ -48,6 +49,7 @@ export function runTrials(encounters: readonly CheckedEncounter[]): Trials {
           statement.text,
           createRandom(seedOf(`${id} ${error} ${statement.text}`)),
           statement.evidence,
+          said,
         );
         if (after === null || after === statement.text) continue;
         const fresh = flagsOf(after, statement).filter(isFresh);
