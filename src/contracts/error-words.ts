@@ -155,6 +155,26 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'What was heard does not sound like a consultation, so no note was written.',
     action: 'Write it anyway if it is one. The recording and the transcript are kept.',
   },
+  'note-signed': {
+    title: 'The note is signed',
+    sentence: 'A signed note and its transcript can no longer be changed.',
+    action: 'Write an addendum to correct or complete it.',
+  },
+  'not-signed': {
+    title: 'The note is not signed',
+    sentence: 'An addendum belongs to a signed note.',
+    action: 'Change the note itself, then sign it.',
+  },
+  'sign-blocked': {
+    title: 'The note cannot be signed yet',
+    sentence: 'Something in it was not looked at, or the visit is still being worked on.',
+    action: 'Go through what is listed: correct it, remove it, or keep it with a reason.',
+  },
+  'signature-broken': {
+    title: 'The signed note was changed',
+    sentence: 'What is stored is not what was signed, or it can no longer be read.',
+    action: 'Do not rely on it. Compare it with the copy in the patient’s record.',
+  },
   'update-refused-while-recording': {
     title: 'The update has to wait',
     sentence: 'A new version cannot be put in place while a visit is being recorded.',

@@ -32,6 +32,10 @@ export const errorCodes = [
   'transcript-empty',
   'transcript-unreadable',
   'not-a-consultation',
+  'note-signed',
+  'not-signed',
+  'sign-blocked',
+  'signature-broken',
   'update-refused-while-recording',
   'unexpected',
 ] as const;

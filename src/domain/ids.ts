@@ -10,7 +10,7 @@ export type EncounterId = Branded<'EncounterId'>;
 export type UtteranceId = Branded<'UtteranceId'>;
 /** `w<n>`, numbered in order within one encounter; `w3.5` when an edit made a window too long for one. */
 export type WindowId = Branded<'WindowId'>;
-/** `<windowId>.<n>` for drafted statements; a random id for the clinician's own. */
+/** `<windowId>.<hash of section and words>` for drafted statements; `c<n>` for what the clinician added. */
 export type StatementId = Branded<'StatementId'>;
 
 export const asEncounterId = (value: string): EncounterId => value as EncounterId;

@@ -186,18 +186,26 @@ describe('stale statements', () => {
   });
 
   it('a window is drafted once for its key, even when nothing came of it', () => {
-    expect(windowsToDraft([window], new Map())).toEqual([window]);
-    expect(windowsToDraft([window], new Map([[window.id, 'k']]))).toEqual([]);
-    expect(windowsToDraft([window], new Map([[window.id, 'before']]))).toEqual([window]);
+    expect(windowsToDraft([window], () => null, false)).toEqual([window]);
+    expect(windowsToDraft([window], () => 'k', true)).toEqual([]);
+    expect(windowsToDraft([window], () => 'before', true)).toEqual([window]);
+    expect(windowsToDraft([window], () => 'before', false)).toEqual([]);
   });
 
-  it('gives drafted statements the ids and the key of their window', () => {
+  it('gives drafted statements ids of their words and the key of their window', () => {
     const { section, text, origin, evidence, weight } = statement('Knee pain.');
     const [first, second] = toStatements(window, [
       { section, text, origin, evidence, weight },
       { section, text, origin, evidence, weight },
     ]);
-    expect(first).toMatchObject({ id: 'w0.0', window: 'w0', windowKey: 'k', state: 'draft', flags: [] });
-    expect(second?.id).toBe('w0.1');
+    expect(first).toMatchObject({ window: 'w0', windowKey: 'k', state: 'draft', flags: [] });
+    expect(first?.id).toMatch(/^w0\.[0-9a-f]{8}$/u);
+    expect(second?.id).toBe(`${first?.id}-2`);
+    const [again, other] = toStatements({ ...window, key: 'l' }, [
+      { section, text, origin, evidence: [], weight },
+      { section, text: 'Knee pain, left.', origin, evidence, weight },
+    ]);
+    expect(again?.id).toBe(first?.id);
+    expect(other?.id).not.toBe(first?.id);
   });
 });

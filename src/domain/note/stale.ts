@@ -14,10 +14,17 @@ export function staleStatements(
   return new Set(stale.map((statement) => statement.id));
 }
 
-/** Windows that have to be drafted: no draft was made for their present key. A draft of nothing counts. */
+/**
+ * Windows that have to be drafted, in order: no draft was made for their present key. A draft of nothing counts. While people still speak a drafted
+ * window is left alone even when a role in it was revised, since roles settle with more context and each revision would cost a draft.
+ */
 export function windowsToDraft(
   windows: readonly Window[],
-  draftedKeys: ReadonlyMap<WindowId, string>,
+  draftedKey: (window: WindowId) => string | null,
+  isComplete: boolean,
 ): Window[] {
-  return windows.filter((window) => draftedKeys.get(window.id) !== window.key);
+  return windows.filter(({ id, key }) => {
+    const drafted = draftedKey(id);
+    return drafted === null || (isComplete && drafted !== key);
+  });
 }

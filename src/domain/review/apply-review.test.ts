@@ -1,0 +1,286 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asStatementId, type WindowId } from '../ids.ts';
+import { assembleNote } from '../note/assemble-note.ts';
+import type { Note } from '../note/note.ts';
+import { sectionIds } from '../note/section.ts';
+import type { Statement } from '../note/statement.ts';
+import { soapTemplate } from '../note/template.ts';
+import { toStatements } from '../note/to-statements.ts';
+import { buildWindows } from '../transcript/build-windows.ts';
+import { parseTranscript } from '../transcript/parse-transcript.ts';
+import { splitSentences } from '../transcript/sentences.ts';
+import { seedOf } from '../random.ts';
+import type { Utterance } from '../transcript/utterance.ts';
+import { applyReview, type Said } from './apply-review.ts';
+import { act, addedStatements, redo, undo } from './edit-log.ts';
+import {
+  emptyReview,
+  type LoggedAction,
+  type Review,
+  type ReviewAction,
+  type ReviewedStatement,
+} from './review.ts';
+
+const DATA = new URL('../../../../shared/data/aci-bench/', import.meta.url);
+const SLICE = new URL('../../../cli/quality/fixtures/slice.jsonl', import.meta.url);
+const MOST_ENCOUNTERS = 200;
+
+/** Transcripts of the open data where it lies beside the repository; else those that the repository holds. */
+function transcripts(): string[] {
+  const files = ['train', 'valid', 'test1'].map((name) => new URL(`${name}.csv`, DATA));
+  if (!files.every((file) => existsSync(file)))
+    return readFileSync(SLICE, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { transcript: string }).transcript);
+  const rows = files.flatMap((file) =>
+    parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, bom: true }),
+  );
+  return rows.slice(0, MOST_ENCOUNTERS).map((row) => row['dialogue'] ?? '');
+}
+
+interface Encounter {
+  said: Said & { keys: ReadonlyMap<WindowId, string> };
+  drafted: Statement[];
+}
+
+/** Every sentence of an encounter as a statement of some section: real words and real places, without an engine. */
+function encounterOf(utterances: readonly Utterance[]): Encounter {
+  const windows = buildWindows(utterances, { isComplete: true });
+  const drafted = windows.flatMap((window) =>
+    toStatements(
+      window,
+      window.parts.flatMap((part) =>
+        splitSentences(part.text).map((span) => {
+          const text = part.text.slice(span.start, span.end);
+          return {
+            section: sectionIds[seedOf(text) % sectionIds.length] ?? 'history',
+            text,
+            origin: 'model' as const,
+            evidence: [
+              { utterance: part.utterance, start: part.start + span.start, end: part.start + span.end },
+            ],
+            weight: 1,
+          };
+        }),
+      ),
+    ),
+  );
+  return { said: { utterances, keys: new Map(windows.map(({ id, key }) => [id, key])) }, drafted };
+}
+
+/** Straight into sections: joining what is said alike is another test's business, and slow. */
+function noteOf(drafted: readonly Statement[], review: Review): Note {
+  const note = assembleNote([], soapTemplate, 'scripted');
+  const all = [...drafted, ...addedStatements(review)];
+  return {
+    ...note,
+    sections: note.sections.map((section) => ({
+      ...section,
+      statements: all.filter((each) => section.takes.includes(each.section)),
+    })),
+  };
+}
+
+const encounters: Encounter[] = transcripts().flatMap((text) => {
+  const parsed = parseTranscript(text);
+  return typeof parsed === 'string' ? [] : [encounterOf(parsed)];
+});
+
+const show = ({ said, drafted }: Encounter, review: Review): ReturnType<typeof applyReview> =>
+  applyReview(noteOf(drafted, review), review, said);
+
+const place = fc.record({ home: fc.constantFrom(...sectionIds, 'none'), before: fc.nat(400) });
+const kinds = [
+  'accept',
+  'reject',
+  'restore',
+  'edit',
+  'split',
+  'add',
+  'remove',
+  'move',
+  'undo',
+  'redo',
+] as const;
+const step = fc.record({ kind: fc.constantFrom(...kinds), target: fc.nat(400), text: fc.lorem(), place });
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** What a step does to the review, for somebody who sees `statements`. */
+function stepped(
+  statements: readonly ReviewedStatement[],
+  review: Review,
+  { kind, target, text, place: to }: Step,
+): Review {
+  if (kind === 'undo') return undo(review);
+  if (kind === 'redo') return redo(review);
+  const at = (index: number) => statements[index % Math.max(1, statements.length)];
+  const now = at(target);
+  const statement = now?.id ?? asStatementId('none');
+  const where = { home: to.home, before: at(to.before)?.id ?? null };
+  const own = asStatementId(`c${review.nextOwn}`);
+  const more = { ...review, nextOwn: review.nextOwn + 1 };
+  const base = { id: own, section: sectionIds[target % sectionIds.length] ?? 'history', text, weight: 1 };
+  const added: Statement = {
+    ...base,
+    origin: 'clinician',
+    evidence: [],
+    window: null,
+    windowKey: null,
+    state: 'accepted',
+    flags: [],
+  };
+  const actions: Record<Exclude<Step['kind'], 'undo' | 'redo'>, ReviewAction> = {
+    accept: { kind: 'accept', statement },
+    reject: { kind: 'reject', statement },
+    restore: { kind: 'restore', statement },
+    edit: { kind: 'edit', statement, text },
+    split: { kind: 'split', statement, texts: ['One.', text], ids: [own] },
+    add: { kind: 'add', statement: own, added, place: where },
+    remove: { kind: 'remove', statement },
+    move: { kind: 'move', statement, place: where, section: 'history' },
+  };
+  const isFirst = !review.actions.some((action) => action.of?.statement.id === statement);
+  const of: LoggedAction['of'] | undefined =
+    now !== undefined && now.draftText !== null && isFirst && kind !== 'add'
+      ? { statement: now, draftText: now.text, home: now.home, quotes: [], beside: [] }
+      : undefined;
+  return act(more, { ...actions[kind], atMs: 0, ...(of !== undefined && { of }) });
+}
+
+/** Looks at the note every fifth step, as a quick hand does: some steps fall on statements that are gone by then. */
+function after(encounter: Encounter, steps: readonly Step[]): Review {
+  let review = emptyReview;
+  let { statements } = show(encounter, review);
+  for (const [n, each] of steps.entries()) {
+    if (n % 5 === 0) ({ statements } = show(encounter, review));
+    review = stepped(statements, review, each);
+  }
+  return review;
+}
+
+function expectEvidenceInside(encounter: Encounter, review: Review): void {
+  const lengths = new Map(encounter.said.utterances.map(({ id, text }) => [id, text.length]));
+  for (const { evidence } of show(encounter, review).statements)
+    for (const { utterance, start, end } of evidence) {
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(start).toBeLessThan(end);
+      expect(end).toBeLessThanOrEqual(lengths.get(utterance) ?? -1);
+    }
+}
+
+const anEncounter = fc.nat(encounters.length - 1).map((index) => encounters[index] as Encounter);
+
+describe('applyReview', () => {
+  it('goes back to the start byte for byte after 10,000 steps on the encounters, and again to where it was', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(anEncounter, fc.array(step, { minLength: 100, maxLength: 100 }), (encounter, all) => {
+        const first = JSON.stringify(show(encounter, emptyReview));
+        let review = after(encounter, all);
+        steps += all.length;
+        const last = JSON.stringify(show(encounter, review));
+        const { length } = review.actions;
+        for (let n = 0; n < length; n += 1) review = undo(review);
+        expect(undo(review)).toBe(review);
+        expect(JSON.stringify(show(encounter, review))).toBe(first);
+        for (let n = 0; n < length; n += 1) review = redo(review);
+        expect(JSON.stringify(show(encounter, review))).toBe(last);
+      }),
+      { numRuns: 100 },
+    );
+    expect(steps).toBe(10_000);
+  }, 60_000);
+
+  it('keeps every span inside its utterance, whatever becomes of the words under it', () => {
+    const edit = fc.record({
+      index: fc.nat(400),
+      cut: fc.double({ min: 0, max: 1, noNaN: true }),
+      isGone: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(anEncounter, fc.array(step, { maxLength: 20 }), fc.array(edit), (encounter, all, edits) => {
+        const review = after(encounter, all);
+        let utterances = [...encounter.said.utterances];
+        for (const { index, cut, isGone } of edits) {
+          const changed = index % utterances.length;
+          const text = utterances[changed]?.text ?? '';
+          utterances = utterances.map((each, n) =>
+            n === changed ? { ...each, text: text.slice(0, Math.floor(cut * text.length)) } : each,
+          );
+          if (isGone && utterances.length > 1) utterances = utterances.filter((_, n) => n !== changed);
+        }
+        expectEvidenceInside({ ...encounter, said: { ...encounter.said, utterances } }, review);
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
+  it('never loses a statement but by rejecting or taking away, and never shows one twice', () => {
+    fc.assert(
+      fc.property(anEncounter, fc.array(step, { maxLength: 40 }), (encounter, all) => {
+        const review = after(encounter, all);
+        const ids = show(encounter, review).statements.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { id } of encounter.drafted) expect(ids).toContain(id);
+      }),
+      { numRuns: 50 },
+    );
+  }, 60_000);
+});
+
+describe('a log that meets another draft', () => {
+  const said = parseTranscript('doctor: take ten milligrams .\npatient: my knee hurts when it rains .');
+  const encounter = encounterOf(typeof said === 'string' ? [] : said);
+  const touch = (words: string, action: (id: Statement['id']) => ReviewAction): Review => {
+    const now = show(encounter, emptyReview).statements.find(({ text }) => text.includes(words));
+    if (now === undefined) throw new Error('not drafted');
+    const of = { statement: now, draftText: now.text, home: now.home, quotes: [now.text], beside: [] };
+    return act(emptyReview, { ...action(now.id), atMs: 0, of });
+  };
+
+  it('does nothing for a statement that is gone and was never touched', () => {
+    const gone = asStatementId('w7.gone');
+    const actions: ReviewAction[] = [
+      { kind: 'edit', statement: gone, text: 'x' },
+      { kind: 'move', statement: gone, place: { home: 'exam', before: gone }, section: 'exam' },
+      { kind: 'split', statement: gone, texts: ['a', 'b'], ids: [asStatementId('c1')] },
+    ];
+    const review = actions.reduce((log, action) => act(log, { ...action, atMs: 0 }), emptyReview);
+    expect(show(encounter, review)).toEqual(show(encounter, emptyReview));
+  });
+
+  it('keeps what the clinician touched when no draft says it any more', () => {
+    const review = touch('knee', (statement) => ({ kind: 'accept', statement }));
+    const { note } = show({ ...encounter, drafted: [] }, review);
+    const texts = note.sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+    expect(texts).toEqual(['my knee hurts when it rains .']);
+  });
+
+  it('shows the new version of a rejected statement in the note, for the clinician to read', () => {
+    const review = touch('knee', (statement) => ({ kind: 'reject', statement }));
+    const changed = encounter.drafted.map((each) =>
+      each.text.includes('knee')
+        ? { ...each, id: asStatementId('w0.new'), text: 'my knee hurts when it snows .' }
+        : each,
+    );
+    const { note, offers } = show({ ...encounter, drafted: changed }, review);
+    const texts = note.sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+    expect(offers).toEqual([]);
+    expect(texts).toContain('my knee hurts when it snows .');
+    expect(texts).not.toContain('my knee hurts when it rains .');
+  });
+
+  it('finds the words of a touched statement again where a correction moved them', () => {
+    const review = touch('knee', (statement) => ({ kind: 'accept', statement }));
+    const utterances = encounter.said.utterances.map((each) => ({ ...each, text: `well , ${each.text}` }));
+    const moved = { said: { ...encounter.said, utterances }, drafted: [] };
+    const [statement] = show(moved, review).statements;
+    const [evidence] = statement?.evidence ?? [];
+    const text = utterances.find(({ id }) => id === evidence?.utterance)?.text ?? '';
+    expect(text.slice(evidence?.start, evidence?.end)).toBe('my knee hurts when it rains .');
+  });
+});

@@ -1,0 +1,149 @@
+import type { StatementId } from '../ids.ts';
+import type { Statement } from '../note/statement.ts';
+import type { LoggedAction, Place, ReviewAction, ReviewedStatement } from './review.ts';
+
+type Of<Kind extends ReviewAction['kind']> = Extract<LoggedAction, { kind: Kind }>;
+
+/** A statement as it is before the clinician does anything to it. */
+export const untouched = (
+  statement: Statement,
+  home: string,
+  draftText: string | null,
+): ReviewedStatement => ({
+  ...statement,
+  home,
+  draftText,
+  isTouched: false,
+  isStale: false,
+  kept: [],
+  styledBy: [],
+});
+
+/** The statements of a note in order, on which a log of actions is replayed. What an action means when its statement is gone: nothing. */
+export class ReviewedList {
+  #list: ReviewedStatement[];
+  /** What restoring gives back. */
+  readonly #firsts: Map<StatementId, ReviewedStatement>;
+  readonly #homes: ReadonlySet<string>;
+
+  constructor(list: readonly ReviewedStatement[], homes: readonly string[]) {
+    this.#list = [...list];
+    this.#firsts = new Map(list.map((statement) => [statement.id, statement]));
+    this.#homes = new Set(homes);
+  }
+
+  get statements(): readonly ReviewedStatement[] {
+    return this.#list;
+  }
+
+  perform(action: LoggedAction): void {
+    if (action.kind === 'set-aside-omission') return;
+    if (action.kind === 'add') return this.#add(action);
+    const index = this.#list.findIndex(({ id }) => id === action.statement);
+    const statement = this.#list[index];
+    if (statement === undefined) return;
+    const changed = { ...statement, isTouched: true };
+    switch (action.kind) {
+      case 'accept':
+        return this.#put(index, { ...changed, state: statement.state === 'edited' ? 'edited' : 'accepted' });
+      case 'reject':
+        return this.#put(index, { ...changed, state: 'rejected' });
+      case 'remove':
+        return this.#remove(index, changed);
+      case 'restore':
+        return this.#put(index, this.#restored(changed));
+      case 'edit':
+        return this.#put(index, edited(changed, action.text));
+      case 'split':
+        return this.#split(index, changed, action);
+      case 'move':
+        return this.#move(index, { ...changed, section: action.section }, action.place);
+      case 'keep-flag':
+        return this.#put(index, withKept(changed, action));
+      case 'take-offer':
+        return this.#put(index, taken(changed, action.offer));
+      case 'leave-offer':
+        return this.#put(index, changed);
+    }
+  }
+
+  #put(index: number, ...statements: ReviewedStatement[]): void {
+    this.#list.splice(index, 1, ...statements);
+  }
+
+  #add({ added, place }: Of<'add'>): void {
+    const index = this.#list.findIndex(({ id }) => id === added.id);
+    const present = this.#list[index];
+    const statement = { ...(present ?? untouched(added, place?.home ?? '', null)), isTouched: true };
+    if (present !== undefined) this.#list.splice(index, 1);
+    this.#firsts.set(added.id, statement);
+    if (place === null && present !== undefined) this.#list.splice(index, 0, statement);
+    else this.#insert(statement, place ?? { home: statement.home, before: null });
+  }
+
+  #remove(index: number, statement: ReviewedStatement): void {
+    if (statement.draftText === null) this.#list.splice(index, 1);
+    else this.#put(index, { ...statement, state: 'rejected' });
+  }
+
+  #restored(statement: ReviewedStatement): ReviewedStatement {
+    const first = this.#firsts.get(statement.id) ?? statement;
+    const { text, state, evidence } = first;
+    return { ...statement, text, evidence, state: state === 'rejected' ? 'draft' : state };
+  }
+
+  #split(index: number, statement: ReviewedStatement, { texts, ids }: Of<'split'>): void {
+    const parts = texts.map((text, part): ReviewedStatement => {
+      const id = part === 0 ? statement.id : ids[part - 1];
+      const whole = edited(statement, text);
+      return part === 0 || id === undefined ? whole : { ...whole, id, draftText: null, kept: [] };
+    });
+    for (const part of parts.slice(1)) this.#firsts.set(part.id, part);
+    this.#put(index, ...parts);
+  }
+
+  #move(index: number, statement: ReviewedStatement, place: Place): void {
+    this.#list.splice(index, 1);
+    this.#insert(statement, place);
+  }
+
+  /** A section that the template no longer has, or a neighbour that is gone, leaves it where the nearest sense is: its own section, at the end. */
+  #insert(statement: ReviewedStatement, { home, before }: Place): void {
+    const there = this.#homes.has(home) ? home : statement.home;
+    const target = this.#list.findIndex((each) => each.id === before && each.home === there);
+    const last = this.#list.findLastIndex((each) => each.home === there);
+    const at = target >= 0 ? target : last >= 0 ? last + 1 : this.#list.length;
+    const neighbour = target >= 0 ? this.#list[target] : last >= 0 ? this.#list[last] : undefined;
+    this.#list.splice(at, 0, underProblem({ ...statement, home: there }, neighbour?.problem));
+  }
+}
+
+/** In the plan a statement stands under the problem of its neighbour. */
+function underProblem(statement: ReviewedStatement, problem: string | undefined): ReviewedStatement {
+  const placed = { ...statement };
+  if (problem === undefined || statement.section !== 'assessment-plan') delete placed.problem;
+  else placed.problem = problem;
+  return placed;
+}
+
+/** The clinician's own stay their own; a draft is theirs from its first change on. */
+const edited = (statement: ReviewedStatement, text: string): ReviewedStatement => ({
+  ...statement,
+  text,
+  state: statement.origin === 'clinician' ? 'accepted' : 'edited',
+});
+
+const withKept = (statement: ReviewedStatement, { flag, reason }: Of<'keep-flag'>): ReviewedStatement => ({
+  ...statement,
+  kept: [...statement.kept, { flag, reason }],
+});
+
+const taken = (statement: ReviewedStatement, offer: Statement): ReviewedStatement => ({
+  ...statement,
+  text: offer.text,
+  evidence: offer.evidence,
+  window: offer.window,
+  windowKey: offer.windowKey,
+  draftText: offer.text,
+  state: 'accepted',
+});
