@@ -1,7 +1,7 @@
 import { ok, type Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import { allAudioOf, audioEndingAfter } from './audio-range.ts';
+import { rowsOf, audioEndingAfter } from './row-range.ts';
 import type { Records } from './records.ts';
 import type { SealedAudioRow } from './schema.ts';
 import { attempt } from './storage-error.ts';
@@ -58,8 +58,8 @@ function extent({ database }: Records, id: EncounterId): Promise<{ chunks: numbe
   return database.use(async (connection) => {
     const audio = connection.transaction('audio').store;
     const [chunks, last] = await Promise.all([
-      audio.count(allAudioOf(id)),
-      audio.index('by-end').openKeyCursor(allAudioOf(id), 'prev'),
+      audio.count(rowsOf(id)),
+      audio.index('by-end').openKeyCursor(rowsOf(id), 'prev'),
     ]);
     return { chunks, durationMs: last?.key[1] ?? 0 };
   });

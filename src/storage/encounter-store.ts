@@ -2,7 +2,7 @@ import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import { allAudioOf } from './audio-range.ts';
+import { rowsOf } from './row-range.ts';
 import type { Records } from './records.ts';
 import type { SealedRow } from './schema.ts';
 import { attempt } from './storage-error.ts';
@@ -16,7 +16,7 @@ export interface EncounterStore {
   list(): Promise<Result<Encounter[]>>;
   /** How many rows no longer open. */
   countUnreadable(): Promise<Result<number>>;
-  /** The visit with its audio, transcript and draft: all gone, or all still there. */
+  /** The visit with its audio, transcript, draft, review and signature: all gone, or all still there. */
   remove(id: EncounterId): Promise<Result<null>>;
 }
 
@@ -59,13 +59,15 @@ const createdAt = (opened: Result<Encounter>): number => (opened.ok ? opened.val
 const openRow = ({ codec }: Records, row: SealedRow): Promise<Result<Encounter>> =>
   codec.openJson<Encounter>({ kind: 'encounters', id: row.id }, row);
 
+/** Stores with one row for a visit, under its id. */
+const documents = ['encounters', 'transcripts', 'drafts', 'reviews', 'signatures'] as const;
+
 async function removeVisit({ database }: Records, id: EncounterId): Promise<Result<null>> {
   await database.use((connection) =>
-    writeStrictly(connection, ['encounters', 'audio', 'transcripts', 'drafts'], async (transaction) => {
-      await transaction.objectStore('encounters').delete(id);
-      await transaction.objectStore('audio').delete(allAudioOf(id));
-      await transaction.objectStore('transcripts').delete(id);
-      await transaction.objectStore('drafts').delete(id);
+    writeStrictly(connection, [...documents, 'audio', 'addenda'], async (transaction) => {
+      for (const kind of documents) await transaction.objectStore(kind).delete(id);
+      await transaction.objectStore('audio').delete(rowsOf(id));
+      await transaction.objectStore('addenda').delete(rowsOf(id));
     }),
   );
   return ok(null);

@@ -2,10 +2,17 @@ import { expect, it, vi } from 'vitest';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import { asStatementId, asWindowId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { act } from '#domain/review/edit-log.ts';
+import { emptyReview, type Review } from '#domain/review/review.ts';
+import type { Addendum, SignedNote } from '#domain/signing/signed-note.ts';
 import type {
+  AddendumStore,
   AudioStore,
   DraftStore,
   EncounterStore,
+  PreferenceStore,
+  ReviewStore,
+  SignatureStore,
   TemplateStore,
   TranscriptStore,
 } from '#pipeline/ports.ts';
@@ -13,7 +20,10 @@ import { createAudioStore } from './audio-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createEncounterStore } from './encounter-store.ts';
 import { anEncounter, anUtterance, codeOf, valueOf, visitId, withRecords } from './fixtures.ts';
+import { createPreferenceStore } from './preference-store.ts';
 import type { Records } from './records.ts';
+import { createReviewStore } from './review-store.ts';
+import { createAddendumStore, createSignatureStore } from './signature-store.ts';
 import { createTemplateStore } from './template-store.ts';
 import { createTranscriptStore } from './transcript-store.ts';
 
@@ -39,6 +49,39 @@ const aDraft = (text: string): DraftRecord => ({
   ],
 });
 
+const aReview = (reason: string): Review =>
+  act(emptyReview, {
+    kind: 'keep-flag',
+    statement: asStatementId('w1.1'),
+    flag: { code: 'dose-not-said', severity: 'critical', words: '', reason: '' },
+    reason,
+    atMs: 0,
+  });
+
+const signer = { name: 'A. Clinician', role: 'Physician' };
+
+const aSignature = (title: string): SignedNote => ({
+  schema: 1,
+  encounter: { id: visit, title, createdAtMs: 0, source: 'microphone' },
+  note: { templateId: 'soap', templateName: 'SOAP', engine: 'extractive', sections: [] },
+  transcriptHash: '',
+  attestation: {
+    signer,
+    signedAtMs: 0,
+    engine: 'extractive',
+    modelId: null,
+    modelHash: null,
+    templateId: 'soap',
+    flags: [],
+    statements: 0,
+    edited: 0,
+    editedShare: 0,
+  },
+  hash: 'h',
+});
+
+const anAddendum = (text: string): Addendum => ({ author: signer, text, atMs: 0, previous: 'h', hash: 'i' });
+
 /** The stores, checked against the ports of the pipeline, which they may not import. */
 const storesOf = (records: Records) => ({
   encounters: createEncounterStore(records) satisfies EncounterStore,
@@ -46,6 +89,10 @@ const storesOf = (records: Records) => ({
   transcripts: createTranscriptStore(records) satisfies TranscriptStore,
   drafts: createDraftStore(records) satisfies DraftStore,
   templates: createTemplateStore(records) satisfies TemplateStore,
+  reviews: createReviewStore(records) satisfies ReviewStore,
+  signatures: createSignatureStore(records) satisfies SignatureStore,
+  addenda: createAddendumStore(records) satisfies AddendumStore,
+  preferences: createPreferenceStore(records) satisfies PreferenceStore,
 });
 
 async function saveVisit(records: Records, id = visit): Promise<void> {
@@ -54,6 +101,10 @@ async function saveVisit(records: Records, id = visit): Promise<void> {
   valueOf(await stores.audio.append(id, { seq: 0, startMs: 0, pcm: textAsPcm(CANARY) }));
   valueOf(await stores.transcripts.put(id, [anUtterance(1, `My name is ${CANARY}.`)]));
   valueOf(await stores.drafts.put(id, aDraft(`${CANARY} denies fever.`)));
+  valueOf(await stores.reviews.put(id, aReview(`As ${CANARY} says`)));
+  valueOf(await stores.signatures.add(id, aSignature(`${CANARY}, Ada`)));
+  valueOf(await stores.addenda.add(id, 0, anAddendum(`${CANARY} called.`)));
+  valueOf(await stores.preferences.put('phrases', [{ name: 'x', text: CANARY }]));
   valueOf(await stores.templates.put({ ...soapTemplate, id: 't1', name: `As for ${CANARY}` }));
 }
 
@@ -114,7 +165,11 @@ it('gives everything back after a restart', () =>
     const before = open();
     await saveVisit(before);
     before.dispose();
-    const { encounters, transcripts, drafts } = storesOf(open());
+    const { encounters, transcripts, drafts, reviews, signatures, addenda, preferences } = storesOf(open());
+    expect(valueOf(await reviews.get(visit))).toEqual(aReview(`As ${CANARY} says`));
+    expect(valueOf(await signatures.get(visit))).toEqual(aSignature(`${CANARY}, Ada`));
+    expect(valueOf(await addenda.list(visit))).toEqual([anAddendum(`${CANARY} called.`)]);
+    expect(valueOf(await preferences.get('phrases'))).toEqual([{ name: 'x', text: CANARY }]);
     expect(valueOf(await encounters.get(visit)).title).toBe(`${CANARY}, Ada`);
     expect(valueOf(await transcripts.get(visit))).toEqual([anUtterance(1, `My name is ${CANARY}.`)]);
     expect(valueOf(await drafts.get(visit))).toEqual(aDraft(`${CANARY} denies fever.`));
@@ -199,6 +254,50 @@ it('writes every record with strict durability', () =>
     valueOf(await storesOf(records).encounters.remove(visit));
     const writes = transactions.mock.calls.filter(([, mode]) => mode === 'readwrite');
     transactions.mockRestore();
-    expect(writes).toHaveLength(7);
+    expect(writes).toHaveLength(11);
     for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
   }));
+
+it('never replaces a signed note or an addendum, and writes nothing else of a signed visit', () =>
+  withRecords(async (open) => {
+    const { transcripts, drafts, audio, reviews, signatures, addenda } = storesOf(await savedIn(open()));
+    const chunk = { seq: 1, startMs: 1000, pcm: new Int16Array(16_000) };
+    expect(codeOf(await signatures.add(visit, aSignature('another')))).toBe('note-signed');
+    expect(codeOf(await addenda.add(visit, 0, anAddendum('another')))).toBe('note-signed');
+    // As another tab would that knows nothing of the signature.
+    expect(codeOf(await transcripts.put(visit, []))).toBe('note-signed');
+    expect(codeOf(await drafts.put(visit, aDraft('late')))).toBe('note-signed');
+    expect(codeOf(await reviews.put(visit, emptyReview))).toBe('note-signed');
+    expect(codeOf(await audio.append(visit, chunk))).toBe('note-signed');
+    expect(codeOf(await addenda.add(visit, 1, anAddendum('second')))).toBe('ok');
+    expect(valueOf(await signatures.get(visit))).toEqual(aSignature(`${CANARY}, Ada`));
+    expect(valueOf(await addenda.list(visit)).map(({ text }) => text)).toEqual([
+      `${CANARY} called.`,
+      'second',
+    ]);
+  }));
+
+it.each(['signatures', 'addenda', 'reviews'] as const)('does not open one flipped byte of %s', (kind) =>
+  withRecords(async (open) => {
+    const records = await savedIn(open());
+    await records.database.use(async (connection) => {
+      const [row] = await connection.getAll(kind);
+      if (row === undefined) throw new Error('nothing stored');
+      const bytes = new Uint8Array(row.sealed.slice(0));
+      bytes[7] = (bytes[7] ?? 0) ^ 1;
+      await connection.put(kind, { ...row, sealed: bytes.buffer } as never);
+    });
+    const { signatures, addenda, reviews } = storesOf(records);
+    const read = {
+      signatures: () => signatures.get(visit),
+      addenda: () => addenda.list(visit),
+      reviews: () => reviews.get(visit),
+    };
+    expect(codeOf(await read[kind]())).toBe('record-unreadable');
+  }),
+);
+
+async function savedIn(records: Records): Promise<Records> {
+  await saveVisit(records);
+  return records;
+}

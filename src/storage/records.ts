@@ -1,6 +1,7 @@
 import { createDeviceKey } from './device-key.ts';
 import { createFirstStores } from './migrations/0001-first.ts';
 import { addTemplates } from './migrations/0002-add-templates.ts';
+import { addReview } from './migrations/0003-add-review.ts';
 import { createDatabase, type Database } from './open-database.ts';
 import { RECORDS_NAME, RECORDS_VERSION, type RecordsSchema } from './schema.ts';
 import { createSealedCodec, type SealedCodec } from './sealed-codec.ts';
@@ -27,6 +28,7 @@ export function createRecords(options: RecordsOptions = {}): Records {
     upgrade: (connection, oldVersion) => {
       if (oldVersion < 1) createFirstStores(connection);
       if (oldVersion < 2) addTemplates(connection);
+      if (oldVersion < 3) addReview(connection);
     },
     ...(options.onOutdated && { onOutdated: options.onOutdated }),
   });

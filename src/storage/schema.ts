@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 
 export const RECORDS_NAME = 'sotto-records';
-export const RECORDS_VERSION = 2;
+export const RECORDS_VERSION = 3;
 
 /** What `sealed-codec.ts` makes of a record: nothing of the patient can be read in it. */
 export interface SealedValue {
@@ -25,6 +25,13 @@ export interface SealedAudioRow extends SealedValue {
   endMs: number;
 }
 
+/** A dated addition to a signed note. */
+export interface SealedAddendumRow extends SealedValue {
+  encounterId: string;
+  /** 0 for the first. */
+  seq: number;
+}
+
 /**
  * Everything that Sotto keeps of patients. Rows hold ids, times and ciphertext only: an index on a title or a
  * name would put it on the disk in plain text.
@@ -37,7 +44,23 @@ export interface RecordsSchema extends DBSchema {
   drafts: { key: string; value: SealedRow };
   /** The clinician's own templates: words that a person typed. They belong to no visit. */
   templates: { key: string; value: SealedRow };
+  reviews: { key: string; value: SealedRow };
+  /** Added once, never replaced. */
+  signatures: { key: string; value: SealedRow };
+  /** Added once each, never replaced. */
+  addenda: { key: [string, number]; value: SealedAddendumRow };
+  /** Lists of the clinician's own: phrases, rules of style. They belong to no visit. */
+  preferences: { key: string; value: SealedRow };
 }
 
 /** Stores that hold sealed records; also the record kind that the seal is bound to. */
-export type RecordKind = 'encounters' | 'audio' | 'transcripts' | 'drafts' | 'templates';
+export type RecordKind =
+  | 'encounters'
+  | 'audio'
+  | 'transcripts'
+  | 'drafts'
+  | 'templates'
+  | 'reviews'
+  | 'signatures'
+  | 'addenda'
+  | 'preferences';

@@ -6,14 +6,17 @@ import { writeForVisit } from './visit-write.ts';
 
 /** A value that belongs to one visit and is replaced as a whole: a reader never sees half of a change. */
 export interface VisitDocument<T> {
-  /** On the disk when it resolves; `not-found` once the visit is removed. */
+  /** On the disk when it resolves; `not-found` once the visit is removed, `note-signed` once its note is signed. */
   put(id: EncounterId, value: T): Promise<Result<null>>;
   /** Null for a visit that has none. */
   get(id: EncounterId): Promise<Result<T | null>>;
 }
 
 /** One sealed record per visit in the store `kind`. */
-export function createVisitDocument<T>(records: Records, kind: 'transcripts' | 'drafts'): VisitDocument<T> {
+export function createVisitDocument<T>(
+  records: Records,
+  kind: 'transcripts' | 'drafts' | 'reviews',
+): VisitDocument<T> {
   return {
     put: (id, value) =>
       attempt(async () => {

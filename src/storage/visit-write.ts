@@ -8,22 +8,32 @@ import { writeStrictly } from './strict-write.ts';
 
 type Stores = RecordKind[];
 
+/** Kinds of records that belong to a visit. */
+export type VisitKind = Exclude<RecordKind, 'encounters' | 'templates' | 'preferences'>;
+
 /**
- * Writes a record of a visit that exists, and nothing otherwise: a stage that ended late once brought the audio
- * of a removed visit back, where no screen would ever show or delete it.
+ * Writes a record of a visit that exists, and nothing otherwise (`not-found`): a stage that ended late once brought the audio
+ * of a removed visit back, where no screen would ever show or delete it. Once the note is signed only addenda are written (`note-signed`), by whatever
+ * tab: one that was opened before knows nothing of the signature.
  */
 export function writeForVisit(
   database: Database<RecordsSchema>,
   id: EncounterId,
-  kind: Exclude<RecordKind, 'encounters' | 'templates'>,
-  put: (transaction: IDBPTransaction<RecordsSchema, Stores, 'readwrite'>) => Promise<unknown>,
+  kind: VisitKind,
+  write: (transaction: IDBPTransaction<RecordsSchema, Stores, 'readwrite'>) => Promise<unknown>,
 ): Promise<Result<null>> {
   return database.use((connection) =>
-    writeStrictly(connection, ['encounters', kind], async (transaction) => {
-      const visit = await transaction.objectStore('encounters').getKey(id);
-      if (visit === undefined) return err(appError('not-found'));
-      await put(transaction as IDBPTransaction<RecordsSchema, Stores, 'readwrite'>);
-      return ok(null);
-    }),
+    writeStrictly(
+      connection,
+      [...new Set(['encounters', 'signatures', kind] as const)],
+      async (transaction) => {
+        const visit = await transaction.objectStore('encounters').getKey(id);
+        if (visit === undefined) return err(appError('not-found'));
+        const signed = await transaction.objectStore('signatures').getKey(id);
+        if (signed !== undefined && kind !== 'addenda') return err(appError('note-signed'));
+        await write(transaction as IDBPTransaction<RecordsSchema, Stores, 'readwrite'>);
+        return ok(null);
+      },
+    ),
   );
 }
