@@ -4,12 +4,17 @@ import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
+import type { Review } from '#domain/review/review.ts';
+import type { Addendum, SignedNote } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type {
+  AddendumStore,
   AudioChunk,
   AudioStore,
   DraftStore,
   EncounterStore,
+  ReviewStore,
+  SignatureStore,
   TabLocks,
   TranscriptStore,
 } from '#pipeline/ports.ts';
@@ -23,11 +28,16 @@ export function createMemoryStores(): {
   audio: AudioStore;
   transcripts: TranscriptStore;
   drafts: DraftStore;
+  reviews: ReviewStore;
+  signatures: SignatureStore;
+  addenda: AddendumStore;
 } {
   const encounters = new Map<EncounterId, Encounter>();
   const audio = createMemoryAudio();
   const transcripts = new Map<EncounterId, readonly Utterance[]>();
   const drafts = new Map<EncounterId, DraftRecord>();
+  const reviews = new Map<EncounterId, Review>();
+  const signing = createMemorySigning();
   return {
     encounters: {
       put(encounter) {
@@ -44,6 +54,8 @@ export function createMemoryStores(): {
         audio.remove(id);
         transcripts.delete(id);
         drafts.delete(id);
+        reviews.delete(id);
+        signing.remove(id);
         return done();
       },
     },
@@ -61,6 +73,47 @@ export function createMemoryStores(): {
         return done();
       },
       get: (id) => Promise.resolve(ok(drafts.get(id) ?? null)),
+    },
+    reviews: {
+      put(id, review) {
+        reviews.set(id, structuredClone(review));
+        return done();
+      },
+      get: (id) => Promise.resolve(ok(structuredClone(reviews.get(id) ?? null))),
+    },
+    signatures: signing.signatures,
+    addenda: signing.addenda,
+  };
+}
+
+function createMemorySigning(): {
+  signatures: SignatureStore;
+  addenda: AddendumStore;
+  remove(id: EncounterId): void;
+} {
+  const signed = new Map<EncounterId, SignedNote>();
+  const added = new Map<EncounterId, Addendum[]>();
+  return {
+    signatures: {
+      add(id, note) {
+        if (signed.has(id)) return Promise.resolve(err(appError('note-signed')));
+        signed.set(id, structuredClone(note));
+        return done();
+      },
+      get: (id) => Promise.resolve(ok(structuredClone(signed.get(id) ?? null))),
+    },
+    addenda: {
+      add(id, seq, addendum) {
+        const before = added.get(id) ?? [];
+        if (seq !== before.length) return Promise.resolve(err(appError('note-signed')));
+        added.set(id, [...before, structuredClone(addendum)]);
+        return done();
+      },
+      list: (id) => Promise.resolve(ok(structuredClone(added.get(id) ?? []))),
+    },
+    remove(id) {
+      signed.delete(id);
+      added.delete(id);
     },
   };
 }

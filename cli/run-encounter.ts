@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { appError } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
@@ -78,6 +78,9 @@ function dependencies({ speech, note, files, template = soapTemplate }: Engines)
     files,
     locks: createMemoryLocks(),
     template,
+    phrases: () => [],
+    sha256: (text) => Promise.resolve(createHash('sha256').update(text).digest('hex')),
+    modelFiles: () => [],
     clock: { nowMs: () => Date.now() },
     createId: () => asEncounterId(randomUUID()),
     microphone: {

@@ -18,6 +18,7 @@ import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import manifestFile from '#models/manifest.json';
 import { createVisits } from '#pipeline/create-visits.ts';
+import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
 import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
@@ -26,13 +27,17 @@ import { createLogger } from '#platform/logger.ts';
 import { createPageVisibility } from '#platform/page-visibility.ts';
 import { createPersistence } from '#platform/persistence.ts';
 import { createSettings } from '#platform/settings.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { createTabLocks } from '#platform/tab-locks.ts';
 import { missingFeatures } from '#platform/unsupported.ts';
 import { createWakeLock } from '#platform/wake-lock.ts';
 import { createAudioStore } from '#storage/audio-store.ts';
 import { createDraftStore } from '#storage/draft-store.ts';
 import { createEncounterStore } from '#storage/encounter-store.ts';
+import { createPreferenceStore } from '#storage/preference-store.ts';
 import { createRecords } from '#storage/records.ts';
+import { createReviewStore } from '#storage/review-store.ts';
+import { createAddendumStore, createSignatureStore } from '#storage/signature-store.ts';
 import { createTemplateStore } from '#storage/template-store.ts';
 import { createTranscriptStore } from '#storage/transcript-store.ts';
 import { createInstaller } from '#storage/weights/install.ts';
@@ -123,11 +128,19 @@ function createServices(): AppServices {
     choice: { get: () => settings.get('template'), set: (id) => settings.set('template', id) },
     createId: () => crypto.randomUUID(),
   });
+  const phrases = createOwnPhrases(createPreferenceStore(records));
+  void phrases.load();
   const visits = createVisits({
     encounters: createEncounterStore(records),
     audio: createAudioStore(records),
     transcripts: createTranscriptStore(records),
     drafts: createDraftStore(records),
+    reviews: createReviewStore(records),
+    signatures: createSignatureStore(records),
+    addenda: createAddendumStore(records),
+    phrases: () => phrases.list(),
+    sha256,
+    modelFiles: (id) => manifest.models.find((model) => model.id === id)?.files ?? [],
     speech,
     note,
     microphone,
@@ -157,6 +170,7 @@ function createServices(): AppServices {
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,
     settings,
+    phrases,
   };
 }
 

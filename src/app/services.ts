@@ -3,6 +3,7 @@ import type { NoteEngineInfo } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechReady } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
+import type { OwnPhrases } from '#pipeline/own-phrases.ts';
 import type { TemplateShelf } from '#pipeline/template-shelf.ts';
 import type { MicrophoneCheck, Visits } from '#pipeline/visit.ts';
 
@@ -24,4 +25,6 @@ export interface AppServices {
     get(key: 'first-run-seen' | 'microphone' | 'theme'): string | null;
     set(key: 'first-run-seen' | 'microphone' | 'theme', value: string): void;
   };
+  /** The clinician's smart phrases. */
+  phrases: OwnPhrases;
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { sectionIds } from '#domain/note/section.ts';
 import { sectionOf, soapTemplate } from '#domain/note/template.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient, type SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
@@ -38,6 +39,9 @@ function sit(stores = createMemoryStores(), speech: SpeechScript = {}, files?: A
     speech: createScriptedSpeechClient(speech),
     note: createScriptedNoteClient(),
     template: soapTemplate,
+    phrases: () => [],
+    sha256,
+    modelFiles: () => [],
     createId: () => id,
   };
   return { mic, deps };
@@ -304,6 +308,9 @@ function mortal(stores: Stores): { stores: Stores; kill(): void } {
       audio: { ...stores.audio, append: guard(stores.audio.append) },
       transcripts: { ...stores.transcripts, put: guard(stores.transcripts.put) },
       drafts: { ...stores.drafts, put: guard(stores.drafts.put) },
+      reviews: { ...stores.reviews, put: guard(stores.reviews.put) },
+      signatures: stores.signatures,
+      addenda: stores.addenda,
     },
     kill() {
       isDead = true;

@@ -1,34 +1,32 @@
 import { appError, type AppError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
-import { flagNote } from '#domain/checks/flag-note.ts';
 import type { EncounterSource, EncounterState } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import type { Note } from '#domain/note/note.ts';
 import type { Template } from '#domain/note/template.ts';
+import { emptyReview } from '#domain/review/review.ts';
+import type { SmartPhrase } from '#domain/review/smart-phrases.ts';
+import type { Signer } from '#domain/signing/signed-note.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
-import type { Utterance } from '#domain/transcript/utterance.ts';
-import { createArrivals } from './arrivals.ts';
 import { audioClip } from './audio-clip.ts';
-import { copyIntoStore, createChunkWriter } from './capture-stage.ts';
-import type { AudioFileReader, TabLocks } from './ports.ts';
-import { Recorder, type RecorderDeps } from './recorder.ts';
+import { ReviewDesk } from './review-desk.ts';
 import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
+import { VisitCapture, visitLockName, type CaptureDeps } from './visit-capture.ts';
 import { VisitDraft } from './visit-draft.ts';
 import { VisitProcessing, type ProcessingDeps } from './visit-processing.ts';
 import { createVisitSaver, type RecordStores, type VisitRecords, type VisitSaver } from './visit-records.ts';
+import { VisitReview } from './visit-review.ts';
+import { VisitSigning, type SigningDeps } from './visit-signing.ts';
 import { idleStage, VisitState } from './visit-state.ts';
 import { VisitTranscript } from './visit-transcript.ts';
 import type { Visit, VisitSnapshot } from './visit.ts';
 
-export interface VisitDeps extends RecordStores, RecorderDeps, ProcessingDeps {
-  files: AudioFileReader;
-  locks: TabLocks;
+export interface VisitDeps extends RecordStores, CaptureDeps, ProcessingDeps, SigningDeps {
   /** Of a visit whose record names none. */
   template: Template;
+  /** The clinician's own, as they stand when a text is typed. */
+  phrases(): readonly SmartPhrase[];
 }
-
-export const visitLockName = (id: EncounterId): string => `sotto-visit-${id}`;
 
 /** Opens a visit over its records. Nothing runs until a verb is called. */
 export function createVisit(deps: VisitDeps, records: VisitRecords): Visit {
@@ -43,11 +41,11 @@ class OpenVisit implements Visit {
   readonly #saver: VisitSaver;
   readonly #transcript: VisitTranscript;
   readonly #draft: VisitDraft;
-  readonly #recorder: Recorder;
+  readonly #capture: VisitCapture;
   readonly #processing: VisitProcessing;
-  readonly #chunksStored = createArrivals();
-  readonly #levelListeners = new Set<(level: { rms: number; peak: number }) => void>();
-  #importStop: AbortController | null = null;
+  readonly #review: VisitReview;
+  readonly #signing: VisitSigning;
+  readonly review: ReviewDesk;
   #running: Promise<void> | null = null;
   #hasWork = false;
 
@@ -56,28 +54,58 @@ class OpenVisit implements Visit {
     this.id = encounter.id;
     this.#deps = deps;
     this.#transcript = new VisitTranscript(records.utterances, encounter.state === 'ready');
-    this.transcript = new TranscriptEditor(this.#transcript, (edit) => this.#saveEdit(edit));
+    this.transcript = new TranscriptEditor(
+      this.#transcript,
+      (edit) => this.#saveEdit(edit),
+      () => this.#refusal(),
+    );
     this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
+    this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
     this.#state = new VisitState(this.#firstSnapshot(records));
     this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
-    this.#recorder = new Recorder(deps, this.id, {
-      onStored: (storedMs) => this.#onStored(storedMs),
-      onLevel: (level) => {
-        for (const listener of this.#levelListeners) listener(level);
-      },
-      onState: (capture) => this.#state.patch({ capture }),
-      onMuted: (isMicrophoneMuted) => this.#state.patch({ isMicrophoneMuted }),
-      onNotice: (error) => this.#notify(error),
+    this.#capture = new VisitCapture(deps, {
+      encounter: this.id,
+      state: this.#state,
+      mark: (source, state) => this.#mark(source, state),
+      onDuration: () => this.#saveEncounter(),
+      process: () => void this.#process(),
+      notify: (error) => this.#notify(error),
     });
+    this.#signing = new VisitSigning(
+      deps,
+      {
+        encounter: this.id,
+        state: this.#state,
+        draft: this.#draft,
+        review: this.#review,
+        flush: () => this.#saver.flush(),
+      },
+      records.signature,
+    );
     this.#processing = new VisitProcessing(deps, {
       encounter: this.id,
       state: this.#state,
       transcript: this.#transcript,
       draft: this.#draft,
-      chunksStored: this.#chunksStored,
+      chunksStored: this.#capture.chunksStored,
       onTranscriptChanged: () => this.#saver.transcript(this.#transcript.utterances),
       onHeard: () => this.#saveEncounter(),
-      onDraftChanged: () => this.#saver.draft(this.#draft.record()),
+      onDraftChanged: () => {
+        this.#state.patch(this.#review.view(false));
+        this.#saver.draft(this.#draft.record());
+      },
+    });
+    this.review = new ReviewDesk({
+      review: this.#review,
+      shown: () => this.snapshot(),
+      refusal: () => this.#refusal(),
+      phrases: () => deps.phrases(),
+      nowMs: () => deps.clock.nowMs(),
+      keep: (review) => {
+        this.#showNote();
+        return this.#saver.review(review);
+      },
+      redraft: (home) => this.#redraft(home),
     });
   }
 
@@ -90,72 +118,41 @@ class OpenVisit implements Visit {
   }
 
   onLevel(listener: (level: { rms: number; peak: number }) => void): () => void {
-    this.#levelListeners.add(listener);
-    return () => this.#levelListeners.delete(listener);
+    return this.#capture.onLevel(listener);
   }
 
   elapsedMs(): number {
-    return this.#recorder.elapsedMs(this.snapshot().encounter.durationMs);
+    return this.#capture.elapsedMs();
   }
 
   async startRecording(deviceId: string | null): Promise<Result<null>> {
-    if (!this.#isFresh()) return err(appError('unexpected'));
-    const isHeld = await this.#deps.locks.isHeld(visitLockName(this.id));
-    if (isHeld) return this.#refuse(appError('recording-elsewhere'));
-    const marked = await this.#mark('microphone', 'recording');
-    if (!marked.ok) return marked;
-    const started = await this.#recorder.start(deviceId);
-    if (!started.ok) {
-      await this.#mark('microphone', 'new');
-      return this.#refuse(started.error);
-    }
-    this.#state.patchStage('capture', { state: 'running', error: null });
-    this.#process();
-    return started;
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
+    return this.#capture.startRecording(deviceId);
   }
 
-  async pause(): Promise<Result<null>> {
-    return this.#recorder.pause();
+  pause(): Promise<Result<null>> {
+    return this.#capture.pause();
   }
 
-  async resume(): Promise<Result<null>> {
-    const resumed = await this.#recorder.resume();
-    return resumed.ok ? resumed : this.#refuse(resumed.error);
+  resume(): Promise<Result<null>> {
+    return this.#capture.resume();
   }
 
-  async stop(): Promise<Result<null>> {
-    this.#importStop?.abort();
-    if (this.#recorder.state === 'idle') return ok(null);
-    await this.#recorder.stop();
-    this.#completeCapture(null);
-    // Runs again when speech had failed during the recording; otherwise the run under way goes on to the end.
-    this.#process();
-    return ok(null);
+  stop(): Promise<Result<null>> {
+    return this.#capture.stop();
   }
 
   async importAudio(file: Blob, source: 'import' | 'sample'): Promise<Result<null>> {
-    if (!this.#isFresh()) return err(appError('unexpected'));
-    const stream = await this.#deps.files.open(file);
-    if (!stream.ok) return this.#refuse(stream.error);
-    const writer = await createChunkWriter(this.id, this.#deps.audio, (storedMs) => {
-      this.#onStored(storedMs);
-      this.#process();
-    });
-    if (!writer.ok) return this.#refuse(writer.error);
-    const marked = await this.#mark(source, 'processing');
-    if (!marked.ok) return marked;
-    const stop = new AbortController();
-    this.#importStop = stop;
-    this.#state.patchStage('capture', { state: 'running', done: 0, total: stream.value.durationMs });
-    const copied = await copyIntoStore(stream.value.chunks(stop.signal), writer.value, stop.signal);
-    this.#importStop = null;
-    if (!copied.ok && writer.value.storedMs() === 0) return this.#takeBack(source, copied.error);
-    this.#completeCapture(copied.ok ? null : copied.error);
-    return copied.ok || copied.error.code === 'cancelled' ? copied : this.#refuse(copied.error);
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
+    return this.#capture.importAudio(file, source);
   }
 
   async pasteTranscript(text: string): Promise<Result<null>> {
-    if (!this.#isFresh()) return err(appError('unexpected'));
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
+    if (!this.#capture.isFresh) return err(appError('unexpected'));
     const parsed = parseTranscript(text);
     if (typeof parsed === 'string') return err(appError(parsed));
     this.#transcript.replace(parsed);
@@ -164,42 +161,47 @@ class OpenVisit implements Visit {
     if (!saved.ok) return this.#refuse(saved.error);
     const marked = await this.#mark('paste', 'processing', true);
     if (!marked.ok) return marked;
-    this.#process();
+    void this.#process();
     return ok(null);
   }
 
   stopStage(stage: 'speech' | 'note'): void {
-    if (stage === 'speech') this.#importStop?.abort();
+    if (stage === 'speech') this.#capture.stopImport();
     this.#processing.stop(stage);
   }
 
   async continue(): Promise<Result<null>> {
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
     const { encounter, stages } = this.snapshot();
     if (stages.note.error?.code === 'not-a-consultation') {
       this.#processing.confirmConsultation();
       // While it is still being heard, the note is written when that is done.
-      if (this.#running !== null) this.#process();
+      if (this.#running !== null) void this.#process();
     }
     if (encounter.state === 'new' || this.#running !== null) return ok(null);
     if (await this.#deps.locks.isHeld(visitLockName(this.id))) {
       return this.#refuse(appError('recording-elsewhere'));
     }
-    if (!encounter.isCaptureComplete) await this.#recoverCapture(encounter.source);
-    this.#state.patchEncounter({ state: this.#recorder.state === 'idle' ? 'processing' : 'recording' });
-    this.#process();
+    if (!encounter.isCaptureComplete) await this.#capture.recover(encounter.source);
+    this.#state.patchEncounter({ state: this.#capture.isIdle ? 'processing' : 'recording' });
+    void this.#process();
     return ok(null);
   }
 
   async rename(title: string): Promise<Result<null>> {
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
     this.#state.patchEncounter({ title });
     return this.#deps.encounters.put(this.#touched());
   }
 
   async setTemplate(template: Template): Promise<Result<null>> {
-    const { encounter, utterances } = this.snapshot();
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
     this.#draft.setTemplate(template);
-    this.#state.patch({ note: this.#noteNow(encounter.state === 'ready', utterances) });
     this.#state.patchEncounter({ template });
+    this.#showNote();
     // Through the saver: a record that it still held from before was once written over the choice.
     this.#saveEncounter();
     await this.#saver.flush();
@@ -214,10 +216,34 @@ class OpenVisit implements Visit {
     return audioClip(this.#deps.audio, this.id, fromMs, toMs);
   }
 
-  /** Only a finished note is checked: flags that come and go while people speak would be learned to be ignored. */
-  #noteNow(isReady: boolean, utterances: readonly Utterance[]): Note {
-    const note = this.#draft.note(isReady);
-    return isReady ? flagNote(note, utterances) : note;
+  async sign(signer: Signer): Promise<Result<null>> {
+    return this.#isReady ? this.#signing.sign(signer) : err(this.#refusal() ?? appError('sign-blocked'));
+  }
+
+  addAddendum(text: string, author: Signer): Promise<Result<null>> {
+    return this.#signing.addAddendum(text, author);
+  }
+
+  /** Why the note and the transcript may not change, or null. Every verb that changes one of them asks first. */
+  #refusal(): AppError | null {
+    return this.#signing.isLocked ? appError('note-signed') : null;
+  }
+
+  /** Heard, drafted to the end, and nothing of it is being drafted again. */
+  get #isReady(): boolean {
+    const { encounter, stages } = this.snapshot();
+    return encounter.state === 'ready' && stages.note.state === 'done';
+  }
+
+  #showNote(): void {
+    this.#state.patch(this.#review.view(this.#isReady));
+  }
+
+  async #redraft(home: string): Promise<Result<null>> {
+    if (!this.#isReady) return err(appError('unexpected'));
+    this.#draft.forget(this.#review.windowsOf(home, this.snapshot().review));
+    await this.#process();
+    return ok(null);
   }
 
   /**
@@ -232,7 +258,7 @@ class OpenVisit implements Visit {
     this.#state.patch({
       utterances,
       canUndoTranscript: canUndo,
-      note: this.#noteNow(isReady && !mustDraft, utterances),
+      ...this.#review.view(isReady && !mustDraft),
     });
     this.#processing.tellNames();
     if (mustDraft && isReady) {
@@ -242,11 +268,11 @@ class OpenVisit implements Visit {
     }
     const saved = await this.#saver.editedTranscript(utterances);
     this.#saver.draft(this.#draft.record());
-    if (isComplete) this.#process();
+    if (isComplete) void this.#process();
     return saved;
   }
 
-  #firstSnapshot({ encounter, utterances }: VisitRecords): VisitSnapshot {
+  #firstSnapshot({ encounter, utterances, signature }: VisitRecords): VisitSnapshot {
     const isReady = encounter.state === 'ready';
     const stage = isReady ? { ...idleStage, state: 'done' as const } : idleStage;
     return {
@@ -254,58 +280,28 @@ class OpenVisit implements Visit {
       utterances,
       canUndoTranscript: false,
       partial: null,
-      note: this.#noteNow(isReady, utterances),
+      ...this.#review.view(isReady),
+      signed: signature.note,
+      addenda: signature.addenda,
+      isSignatureBroken: signature.isBroken,
       growing: null,
       capture: 'idle',
       isMicrophoneMuted: false,
       stages: { capture: stage, speech: stage, note: stage },
-      notice: null,
+      notice: signature.isBroken ? appError('signature-broken') : null,
     };
-  }
-
-  /** Nothing of the file could be used: the visit is new again and takes another file. */
-  async #takeBack(source: EncounterSource, error: AppError): Promise<Result<null>> {
-    this.#state.patchStage('capture', idleStage);
-    await this.#mark(source, 'new');
-    return error.code === 'cancelled' ? err(error) : this.#refuse(error);
-  }
-
-  /** Nothing was recorded, imported or pasted yet. */
-  #isFresh(): boolean {
-    return this.snapshot().encounter.state === 'new' && this.#recorder.state === 'idle';
-  }
-
-  #onStored(durationMs: number): void {
-    this.#state.patchEncounter({ durationMs });
-    this.#state.patchStage('capture', { done: durationMs });
-    this.#chunksStored.announce();
-    this.#saveEncounter();
-  }
-
-  #completeCapture(error: AppError | null): void {
-    this.#state.patchEncounter({ isCaptureComplete: true, state: 'processing' });
-    this.#state.endStage('capture', error);
-    this.#saveEncounter();
-    this.#chunksStored.announce();
-  }
-
-  /** A recording cut by a crash stands paused, for the clinician to go on or stop; a cut import ends where it was cut. */
-  async #recoverCapture(source: EncounterSource): Promise<void> {
-    const extent = await this.#deps.audio.extent(this.id);
-    if (extent.ok) this.#state.patchEncounter({ durationMs: extent.value.durationMs });
-    if (source === 'microphone') this.#recorder.adopt();
-    else this.#state.patchEncounter({ isCaptureComplete: true });
   }
 
   /**
    * Starts the stages that have work. Work that comes while a run is ending (Stop, just as the recogniser gave up)
    * gets a run of its own: it once waited for ever behind one that no longer looked.
    */
-  #process(): void {
+  #process(): Promise<void> {
     this.#hasWork = true;
     this.#running ??= this.#runWhileWork().finally(() => {
       this.#running = null;
     });
+    return this.#running;
   }
 
   async #runWhileWork(): Promise<void> {
@@ -329,7 +325,7 @@ class OpenVisit implements Visit {
     const [speechError, noteError] = await Promise.all([hearing, this.#processing.write()]);
     // The note stage may have ended on its own stop or failure while the recording goes on.
     const state = this.#restingState(speechError ?? noteError);
-    this.#state.patch({ note: this.#noteNow(state === 'ready', this.#transcript.utterances) });
+    this.#state.patch(this.#review.view(state === 'ready'));
     this.#state.patchEncounter({ state });
     this.#saveEncounter();
     await this.#saver.flush();
@@ -337,7 +333,7 @@ class OpenVisit implements Visit {
   }
 
   #restingState(error: AppError | null): EncounterState {
-    if (this.#recorder.state !== 'idle') return 'recording';
+    if (!this.#capture.isIdle) return 'recording';
     if (error === null) return 'ready';
     return error.code === 'cancelled' || error.code === 'not-a-consultation' ? 'stopped' : 'failed';
   }

@@ -1,9 +1,10 @@
 import { ok, type Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import { createVisit, visitLockName, type VisitDeps } from './create-visit.ts';
+import { createVisit, type VisitDeps } from './create-visit.ts';
 import { RECORDING_LOCK } from './recorder.ts';
-import { readVisit } from './visit-records.ts';
+import { visitLockName } from './visit-capture.ts';
+import { newRecords, readVisit } from './visit-records.ts';
 import type { Visit, VisitListItem, Visits } from './visit.ts';
 
 export interface VisitsDeps extends VisitDeps {
@@ -59,7 +60,7 @@ export function createVisits(deps: VisitsDeps): Visits {
       const encounter = { ...newEncounter(deps.createId(), title, deps.clock.nowMs()), template };
       const stored = await deps.encounters.put(encounter);
       if (!stored.ok) return stored;
-      const visit = keep(createVisit(deps, { encounter, utterances: [], draft: null }));
+      const visit = keep(createVisit(deps, newRecords(encounter)));
       announce();
       return ok(visit);
     },

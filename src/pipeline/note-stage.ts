@@ -2,6 +2,7 @@ import { appError, type AppError } from '#contracts/errors.ts';
 import type { Draft, NoteEvent, VisitFacts } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { WindowId } from '#domain/ids.ts';
+import { windowsToDraft } from '#domain/note/stale.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { NoteClient } from './ports.ts';
@@ -25,24 +26,9 @@ export interface NoteStageInput {
   /** Announced when the transcript changed or was completed. */
   transcriptChanged: Arrivals;
   onEvent(event: NoteEvent, window: Window): void;
-  onDraft(draft: Draft, window: Window): void;
+  /** @param modelId of the engine that wrote it; null for rules. */
+  onDraft(draft: Draft, window: Window, modelId: string | null): void;
   signal: AbortSignal;
-}
-
-/**
- * The next window to draft. While people still speak a drafted window is left alone even when a role in it was
- * revised, since roles settle with more context and each revision would cost a draft; once the transcript is
- * complete every window whose key changed is drafted again.
- */
-export function nextWindow(
-  { windows, isComplete }: TranscriptWindows,
-  draftedKey: (window: WindowId) => string | null,
-): Window | null {
-  for (const window of windows) {
-    const key = draftedKey(window.id);
-    if (key === null || (isComplete && key !== window.key)) return window;
-  }
-  return null;
 }
 
 /** Drafts each closed window as it comes, until the transcript is complete. */
@@ -53,7 +39,11 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
   for (;;) {
     if (signal.aborted) return err(appError('cancelled'));
     const transcript = input.windows();
-    const window = nextWindow(transcript, (id) => input.draftedKey(id));
+    const [window = null] = windowsToDraft(
+      transcript.windows,
+      (id) => input.draftedKey(id),
+      transcript.isComplete,
+    );
     const objection = window === null ? null : input.objection();
     if (objection !== null) return err(objection);
     if (window === null) {
@@ -65,6 +55,12 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
       input.onEvent(event, window),
     );
     if (!draft.ok) return draft;
-    input.onDraft(draft.value, window);
+    input.onDraft(draft.value, window, await modelOf(client, draft.value));
   }
+}
+
+/** The engine may have been exchanged since the stage began: a model is named only when it is the one that wrote. */
+async function modelOf(client: NoteClient, { engine }: Draft): Promise<string | null> {
+  const ready = await client.ready();
+  return ready.ok && ready.value.engine === engine ? ready.value.modelId : null;
 }

@@ -5,6 +5,8 @@ import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Template } from '#domain/note/template.ts';
+import type { Review } from '#domain/review/review.ts';
+import type { Addendum, SignedNote } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 
 /**
@@ -55,6 +57,34 @@ export interface TemplateStore {
   put(template: Template): Promise<Result<null>>;
   list(): Promise<Result<Template[]>>;
   remove(id: string): Promise<Result<null>>;
+}
+
+export interface ReviewStore {
+  /** Replaces what is stored: the old or the new, never between. */
+  put(id: EncounterId, review: Review): Promise<Result<null>>;
+  /** Null for a visit that nobody worked on. */
+  get(id: EncounterId): Promise<Result<Review | null>>;
+}
+
+export interface SignatureStore {
+  /** Once for a visit; `note-signed` when there is one. Nothing replaces it. */
+  add(id: EncounterId, signed: SignedNote): Promise<Result<null>>;
+  /** Null for an unsigned visit. */
+  get(id: EncounterId): Promise<Result<SignedNote | null>>;
+}
+
+export interface AddendumStore {
+  /** @param seq 0 for the first; `note-signed` when it is taken (another tab was faster). */
+  add(id: EncounterId, seq: number, addendum: Addendum): Promise<Result<null>>;
+  /** Oldest first. */
+  list(id: EncounterId): Promise<Result<Addendum[]>>;
+}
+
+/** Lists of the clinician's own, which belong to no visit. */
+export interface PreferenceStore {
+  put(name: string, value: unknown): Promise<Result<null>>;
+  /** Null for one that was never kept. */
+  get<T>(name: string): Promise<Result<T | null>>;
 }
 
 /** Recogniser as the pipeline sees it: restarts and one retry are the client's business (`bridge/speech-client.ts`). */

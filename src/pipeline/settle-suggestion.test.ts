@@ -6,6 +6,7 @@ import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, asUtteranceId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient } from '#tests/fakes/scripted-speech-client.ts';
@@ -59,6 +60,9 @@ async function openVisit(stores: Stores): Promise<Visit> {
     speech: createScriptedSpeechClient(),
     note: createScriptedNoteClient(),
     template: soapTemplate,
+    phrases: () => [],
+    sha256,
+    modelFiles: () => [],
     createId: () => id,
   });
   const opened = await visits.open(id);

@@ -19,12 +19,12 @@ const drafted = (...texts: string[]): Draft => ({
   timings: { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 },
 });
 const textsOf = (draft: VisitDraft): string[] =>
-  draft.note(true).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+  draft.note(true, []).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
 
 describe('VisitDraft', () => {
   it('speaks of the patient by the sex of the visit, without drafting again', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    draft.apply(drafted('He fell on the stairs.', 'She has a swollen ankle.'), window);
+    draft.apply(drafted('He fell on the stairs.', 'She has a swollen ankle.'), window, null);
     expect(textsOf(draft)).toEqual(['The patient fell on the stairs.', 'The patient has a swollen ankle.']);
     draft.setSex('female');
     expect(textsOf(draft)).toEqual(['She fell on the stairs.', 'She has a swollen ankle.']);
@@ -32,7 +32,7 @@ describe('VisitDraft', () => {
 
   it('remembers the sex, and keeps what the model wrote', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    draft.apply(drafted('He fell on the stairs.'), window);
+    draft.apply(drafted('He fell on the stairs.'), window, null);
     draft.setSex('female');
     const record = draft.record();
     expect(record.statements.map(({ text }) => text)).toEqual(['He fell on the stairs.']);

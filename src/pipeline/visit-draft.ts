@@ -11,13 +11,11 @@ import { toStatements } from '#domain/note/to-statements.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { moveEvidence, type WordMove } from '#domain/transcript/word-moves.ts';
 
-const isUntouched = (statement: Statement): boolean =>
-  statement.origin !== 'clinician' && (statement.state === 'draft' || statement.state === 'stale');
-
 /** The statements of one open visit, window by window. */
 export class VisitDraft {
   #template: Template;
   #engine: string;
+  #modelId: string | null;
   #statements: readonly Statement[];
   #keys: Map<WindowId, string>;
   #sex: PatientSex;
@@ -25,6 +23,7 @@ export class VisitDraft {
   constructor(record: DraftRecord | null, template: Template) {
     this.#template = template;
     this.#engine = record?.engine ?? '';
+    this.#modelId = record?.modelId ?? null;
     this.#statements = record?.statements ?? [];
     this.#sex = record?.sex ?? 'unknown';
     this.#keys = new Map(record?.drafted.map(({ window, key }) => [window, key]));
@@ -32,6 +31,10 @@ export class VisitDraft {
 
   get engine(): string {
     return this.#engine;
+  }
+
+  get modelId(): string | null {
+    return this.#modelId;
   }
 
   get sex(): PatientSex {
@@ -54,14 +57,18 @@ export class VisitDraft {
 
   readonly keyOf = (window: WindowId): string | null => this.#keys.get(window) ?? null;
 
-  /** Takes in the draft of one window; what the clinician wrote, accepted or edited there stays as it is. */
-  apply(draft: Draft, window: Window): void {
-    const kept = this.#statements.filter((each) => each.window !== window.id || !isUntouched(each));
-    const taken = new Set(kept.map((each) => each.id));
-    const fresh = toStatements(window, draft.statements).filter((each) => !taken.has(each.id));
-    this.#statements = [...kept, ...fresh];
+  /** Takes in the draft of one window in place of the one before. What the clinician made of that stands in the review, out of a draft's reach. */
+  apply(draft: Draft, window: Window, modelId: string | null): void {
+    const others = this.#statements.filter((each) => each.window !== window.id);
+    this.#statements = [...others, ...toStatements(window, draft.statements)];
     this.#keys.set(window.id, window.key);
     this.#engine = draft.engine;
+    this.#modelId = modelId;
+  }
+
+  /** These windows have to be drafted again; what was drafted from them stays until then. */
+  forget(windows: Iterable<WindowId>): void {
+    for (const id of windows) this.#keys.delete(id);
   }
 
   /** The transcript was edited: evidence follows its words, in what is kept and in what will be drafted again. */
@@ -81,20 +88,22 @@ export class VisitDraft {
   retainWindows(windows: readonly Window[]): void {
     const present = new Set(windows.map((window) => window.id));
     for (const id of this.#keys.keys()) if (!present.has(id)) this.#keys.delete(id);
-    this.#statements = this.#statements.filter(
-      (each) => each.window === null || present.has(each.window) || !isUntouched(each),
-    );
+    this.#statements = this.#statements.filter(({ window }) => window === null || present.has(window));
   }
 
-  /** @param isFinished all of the visit is heard and drafted, so that an empty section may say so. */
-  note(isFinished: boolean): Note {
-    const note = assembleNote(this.#statements, this.#template, this.#engine, this.#sex);
+  /**
+   * @param isFinished all of the visit is heard and drafted, so that an empty section may say so.
+   * @param added by the clinician, assembled with the drafts.
+   */
+  note(isFinished: boolean, added: readonly Statement[]): Note {
+    const note = assembleNote([...this.#statements, ...added], this.#template, this.#engine, this.#sex);
     return isFinished ? note : unfinishedNote(note);
   }
 
   record(): DraftRecord {
     return {
       engine: this.#engine,
+      modelId: this.#modelId,
       drafted: [...this.#keys].map(([window, key]) => ({ window, key })),
       statements: [...this.#statements],
       sex: this.#sex,

@@ -5,6 +5,7 @@ import { err } from '#contracts/result.ts';
 import type { PatientSex } from '#domain/drafting/prompt.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient } from '#tests/fakes/scripted-speech-client.ts';
@@ -23,6 +24,9 @@ async function sexesToldFor(transcript: string): Promise<PatientSex[]> {
     speech: createScriptedSpeechClient({}),
     note: createScriptedNoteClient({ onDraft: ({ visit }) => void told.push(visit.sex) }),
     template: soapTemplate,
+    phrases: () => [],
+    sha256,
+    modelFiles: () => [],
     createId: () => asEncounterId('e1'),
   }).create('Visit');
   if (!created.ok) throw new Error(created.error.code);

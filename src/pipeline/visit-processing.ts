@@ -97,10 +97,10 @@ export class VisitProcessing {
       onEvent: (event) => {
         if (event.type === 'text') state.patch({ growing: event.text });
       },
-      onDraft: (drafted, window) => {
-        draft.apply(drafted, window);
+      onDraft: (drafted, window, modelId) => {
+        draft.apply(drafted, window, modelId);
         this.#learnSex();
-        state.patch({ note: draft.note(false), growing: null });
+        state.patch({ growing: null });
         state.patchEncounter({ noteEngine: draft.engine });
         this.#parts.onDraftChanged();
       },

@@ -4,34 +4,57 @@ import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import { fitEvidence } from '#domain/transcript/fit-evidence.ts';
+import type { Review } from '#domain/review/review.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import { createLatestWriter } from './latest-writer.ts';
-import type { DraftStore, EncounterStore, TranscriptStore } from './ports.ts';
+import type { DraftStore, EncounterStore, ReviewStore, TranscriptStore } from './ports.ts';
+import { readSignature, unsigned, type SignatureRecords, type SigningDeps } from './visit-signing.ts';
 
 export interface RecordStores {
   encounters: EncounterStore;
   transcripts: TranscriptStore;
   drafts: DraftStore;
+  reviews: ReviewStore;
 }
 
 export interface VisitRecords {
   encounter: Encounter;
   utterances: Utterance[];
   draft: DraftRecord | null;
+  /** Null for a visit whose note nobody worked on. */
+  review: Review | null;
+  signature: SignatureRecords;
 }
 
+export const newRecords = (encounter: Encounter): VisitRecords => ({
+  encounter,
+  utterances: [],
+  draft: null,
+  review: null,
+  signature: unsigned,
+});
+
 /** Reads the records of one visit. One that cannot be read is an error: an empty one in its place would be saved over it. */
-export async function readVisit(stores: RecordStores, id: EncounterId): Promise<Result<VisitRecords>> {
+export async function readVisit(
+  stores: RecordStores & Pick<SigningDeps, 'signatures' | 'addenda' | 'sha256'>,
+  id: EncounterId,
+): Promise<Result<VisitRecords>> {
   const encounter = await stores.encounters.get(id);
   if (!encounter.ok) return encounter;
   const utterances = await stores.transcripts.get(id);
   if (!utterances.ok) return utterances;
   const draft = await stores.drafts.get(id);
   if (!draft.ok) return draft;
+  const review = await stores.reviews.get(id);
+  if (!review.ok) return review;
+  const signature = await readSignature(stores, id, utterances.value);
+  if (!signature.ok) return signature;
   return ok({
     encounter: encounter.value,
     utterances: utterances.value,
     draft: draft.value === null ? null : fitted(draft.value, utterances.value),
+    review: review.value,
+    signature: signature.value,
   });
 }
 
@@ -47,6 +70,8 @@ export interface VisitSaver {
   /** One write of the whole transcript, behind those under way: a page killed in the middle of it leaves the old one. */
   editedTranscript(value: readonly Utterance[]): Promise<Result<null>>;
   draft(value: DraftRecord): void;
+  /** On the disk when it resolves. One after another: an older one must not land on a newer. */
+  review(value: Review): Promise<Result<null>>;
   flush(): Promise<void>;
 }
 
@@ -69,13 +94,22 @@ export function createVisitSaver(
     await Promise.all([transcripts.flush(), drafts.flush()]);
     return stores.encounters.put(value);
   }, onError);
+  let reviewed: Promise<Result<null>> = Promise.resolve(ok(null));
   return {
     encounter: (value) => encounters.save(value),
     transcript: (value) => transcripts.save(value),
     editedTranscript: (value) => transcripts.write(value),
     draft: (value) => drafts.save(value),
+    review(value) {
+      reviewed = reviewed.then(async () => {
+        const written = await stores.reviews.put(id, value);
+        if (!written.ok) onError(written.error);
+        return written;
+      });
+      return reviewed;
+    },
     async flush() {
-      await Promise.all([encounters.flush(), transcripts.flush(), drafts.flush()]);
+      await Promise.all([encounters.flush(), transcripts.flush(), drafts.flush(), reviewed]);
     },
   };
 }

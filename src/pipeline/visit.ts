@@ -4,8 +4,10 @@ import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Template } from '#domain/note/template.ts';
+import type { Addendum, SignedNote, Signer } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { MicrophoneDevice } from './ports.ts';
+import type { ReviewSnapshot, ReviewVerbs } from './review-verbs.ts';
 import type { TranscriptVerbs } from './transcript-editor.ts';
 
 export type StageName = 'capture' | 'speech' | 'note';
@@ -28,7 +30,15 @@ export interface VisitSnapshot {
   canUndoTranscript: boolean;
   /** Words heard but not settled, or null. */
   partial: { startMs: number; text: string } | null;
+  /** As the clinician left it: what was rejected is out, what was edited is in. */
   note: Note;
+  review: ReviewSnapshot;
+  /** Null until the note is signed. */
+  signed: SignedNote | null;
+  /** Of the signed note, oldest first. */
+  addenda: readonly Addendum[];
+  /** The note was signed, and its record was changed since or cannot be read: it is shown, told, and nothing of it changes. */
+  isSignatureBroken: boolean;
   /** Statement text that is still growing, or null. */
   growing: string | null;
   capture: CaptureState;
@@ -38,7 +48,10 @@ export interface VisitSnapshot {
   notice: AppError | null;
 }
 
-/** One open visit. Every verb is safe in every state; a verb that does not apply resolves to an error and changes nothing. */
+/**
+ * One open visit. Every verb is safe in every state; a verb that does not apply resolves to an error and changes nothing. Once the note is
+ * signed, every verb that would change the note or the transcript resolves to `note-signed`.
+ */
 export interface Visit {
   readonly id: EncounterId;
   snapshot(): VisitSnapshot;
@@ -67,6 +80,12 @@ export interface Visit {
   setTemplate(template: Template): Promise<Result<null>>;
   /** Corrects the transcript. */
   readonly transcript: TranscriptVerbs;
+  /** What the clinician does to the note. */
+  readonly review: ReviewVerbs;
+  /** `sign-blocked` while `snapshot().review.blockers` is not empty. */
+  sign(signer: Signer): Promise<Result<null>>;
+  /** Adds a dated text to a signed note; `not-signed` before. */
+  addAddendum(text: string, author: Signer): Promise<Result<null>>;
   dismissNotice(): void;
   /** A WAV of that stretch, for the player; an error for a visit without audio. */
   audioClip(fromMs: number, toMs: number): Promise<Result<Blob>>;

@@ -5,9 +5,11 @@ import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, type EncounterId } from '#domain/ids.ts';
 import type { Template } from '#domain/note/template.ts';
+import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
 import { createFakeTemplates } from './fake-templates.ts';
-import { fakeEncounter, fakeSnapshot, FakeVisit, silentClip, type VisitScene } from './fake-visit.ts';
+import { fakeEncounter, fakeSnapshot, FakeVisit, type VisitScene } from './fake-visit.ts';
+import { silentClip } from './silent-clip.ts';
 
 export interface FakeWorld {
   visits?: VisitListItem[];
@@ -235,5 +237,9 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
       get: (key) => settings.get(key) ?? null,
       set: (key, value) => void settings.set(key, value),
     },
+    phrases: createOwnPhrases({
+      put: () => Promise.resolve(ok(null)),
+      get: () => Promise.resolve(ok(null)),
+    }),
   };
 }

@@ -8,9 +8,13 @@ import type { SectionId } from '#domain/note/section.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { soapTemplate, type Template } from '#domain/note/template.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
+import type { Signer } from '#domain/signing/signed-note.ts';
+import type { ReviewDesk } from '#pipeline/review-desk.ts';
 import { TranscriptEditor, type TranscriptVerbs } from '#pipeline/transcript-editor.ts';
 import { VisitTranscript } from '#pipeline/visit-transcript.ts';
 import type { StageProgress, Visit, VisitSnapshot } from '#pipeline/visit.ts';
+import { createFakeDesk, fakeReview, fakeSign } from './fake-review.ts';
+import { silentClip } from './silent-clip.ts';
 
 /** What the visit screen can look like. */
 export type VisitScene =
@@ -151,6 +155,10 @@ function ready(change: Partial<Encounter> = {}): VisitSnapshot {
     canUndoTranscript: false,
     partial: null,
     note: fakeNote(),
+    review: fakeReview(fakeNote()),
+    signed: null,
+    addenda: [],
+    isSignatureBroken: false,
     growing: null,
     capture: 'idle',
     isMicrophoneMuted: false,
@@ -208,28 +216,9 @@ const scenes: Record<VisitScene, () => VisitSnapshot> = {
   }),
 };
 
-export const fakeSnapshot = (scene: VisitScene): VisitSnapshot => scenes[scene]();
-
-/** A second of silence as WAV, 16 kHz mono. */
-export function silentClip(seconds = 1): Blob {
-  const bytes = seconds * 32_000;
-  const view = new DataView(new ArrayBuffer(44 + bytes));
-  const word = (at: number, text: string): void => {
-    [...text].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  };
-  word(0, 'RIFF');
-  view.setUint32(4, 36 + bytes, true);
-  word(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, 16_000, true);
-  view.setUint32(28, 32_000, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  word(36, 'data');
-  view.setUint32(40, bytes, true);
-  return new Blob([view.buffer], { type: 'audio/wav' });
+export function fakeSnapshot(scene: VisitScene): VisitSnapshot {
+  const snapshot = scenes[scene]();
+  return { ...snapshot, review: fakeReview(snapshot.note) };
 }
 
 /** A visit that does as it is told: scenes for the eye, verbs that change the snapshot, calls kept for tests. */
@@ -245,10 +234,18 @@ export class FakeVisit implements Visit {
   readonly #listeners = new Set<(snapshot: VisitSnapshot) => void>();
   readonly #levelListeners = new Set<(level: { rms: number; peak: number }) => void>();
 
+  readonly review: ReviewDesk;
+
   constructor(snapshot: VisitSnapshot) {
     this.id = snapshot.encounter.id;
     this.#snapshot = snapshot;
     this.transcript = this.#recorded();
+    this.review = createFakeDesk(
+      snapshot.note,
+      () => this.#snapshot,
+      (change) => this.set(change),
+      (verb) => this.#take(verb),
+    );
   }
 
   #recorded(): TranscriptVerbs {
@@ -258,9 +255,7 @@ export class FakeVisit implements Visit {
       return Promise.resolve(ok(null));
     };
     const run = (verb: keyof TranscriptVerbs, values: readonly unknown[]): Promise<Result<null>> => {
-      this.calls.push([verb, ...values]);
-      const refusal = this.refusal;
-      this.refusal = null;
+      const refusal = this.#take(verb, ...values);
       if (refusal !== null) return Promise.resolve(err(refusal));
       if (words.utterances !== this.#snapshot.utterances)
         words = new VisitTranscript(this.#snapshot.utterances, true);
@@ -374,10 +369,30 @@ export class FakeVisit implements Visit {
     return Promise.resolve(ok(silentClip((toMs - fromMs) / 1000)));
   }
 
-  #do(verb: string, change: Partial<VisitSnapshot>, ...values: unknown[]): Promise<Result<null>> {
+  async sign(signer: Signer): Promise<Result<null>> {
+    const signed = fakeSign(this.#snapshot, signer);
+    if (!signed.ok) return signed;
+    return this.#do('sign', { signed: signed.value }, signer);
+  }
+
+  addAddendum(text: string, author: Signer): Promise<Result<null>> {
+    const { signed, addenda } = this.#snapshot;
+    if (signed === null) return Promise.resolve(err(appError('not-signed')));
+    const previous = addenda.at(-1)?.hash ?? signed.hash;
+    const addendum = { author, text, atMs: CREATED_MS, previous, hash: String(addenda.length).repeat(64) };
+    return this.#do('addAddendum', { addenda: [...addenda, addendum] }, text, author);
+  }
+
+  /** Keeps the call, and refuses it when a test asked for that. */
+  #take(verb: string, ...values: unknown[]): AppError | null {
     this.calls.push([verb, ...values]);
     const refusal = this.refusal;
     this.refusal = null;
+    return refusal;
+  }
+
+  #do(verb: string, change: Partial<VisitSnapshot>, ...values: unknown[]): Promise<Result<null>> {
+    const refusal = this.#take(verb, ...values);
     if (refusal !== null) return Promise.resolve(err(refusal));
     this.set(change);
     return Promise.resolve(ok(null));

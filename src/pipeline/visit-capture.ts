@@ -1,0 +1,174 @@
+import { appError, type AppError } from '#contracts/errors.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import type { EncounterSource, EncounterState } from '#domain/encounter.ts';
+import type { EncounterId } from '#domain/ids.ts';
+import { createArrivals } from './arrivals.ts';
+import { copyIntoStore, createChunkWriter } from './capture-stage.ts';
+import type { AudioFileReader, TabLocks } from './ports.ts';
+import { Recorder, type RecorderDeps } from './recorder.ts';
+import { idleStage, type VisitState } from './visit-state.ts';
+
+export interface CaptureDeps extends RecorderDeps {
+  files: AudioFileReader;
+  locks: TabLocks;
+}
+
+export interface CaptureParts {
+  encounter: EncounterId;
+  state: VisitState;
+  /** Writes where the audio comes from and where the visit stands, before a second of it is taken. */
+  mark: (source: EncounterSource, state: EncounterState) => Promise<Result<null>>;
+  /** The length of the stored audio, or its completeness, changed. */
+  onDuration: () => void;
+  /** There is audio for the stages to work on. */
+  process: () => void;
+  notify: (error: AppError) => void;
+}
+
+export const visitLockName = (id: EncounterId): string => `sotto-visit-${id}`;
+
+type Level = { rms: number; peak: number };
+
+/** How audio gets into the store of one visit: from the microphone or from a file. */
+export class VisitCapture {
+  /** Announced whenever a chunk was stored, or capture was completed. */
+  readonly chunksStored = createArrivals();
+  readonly #deps: CaptureDeps;
+  readonly #parts: CaptureParts;
+  readonly #recorder: Recorder;
+  readonly #levelListeners = new Set<(level: Level) => void>();
+  #importStop: AbortController | null = null;
+
+  constructor(deps: CaptureDeps, parts: CaptureParts) {
+    this.#deps = deps;
+    this.#parts = parts;
+    const { state } = parts;
+    this.#recorder = new Recorder(deps, parts.encounter, {
+      onStored: (storedMs) => this.#onStored(storedMs),
+      onLevel: (level) => {
+        for (const listener of this.#levelListeners) listener(level);
+      },
+      onState: (capture) => state.patch({ capture }),
+      onMuted: (isMicrophoneMuted) => state.patch({ isMicrophoneMuted }),
+      onNotice: (error) => parts.notify(error),
+    });
+  }
+
+  /** Nothing is being recorded. */
+  get isIdle(): boolean {
+    return this.#recorder.state === 'idle';
+  }
+
+  /** Nothing was recorded, imported or pasted yet. */
+  get isFresh(): boolean {
+    return this.#parts.state.snapshot.encounter.state === 'new' && this.isIdle;
+  }
+
+  elapsedMs(): number {
+    return this.#recorder.elapsedMs(this.#parts.state.snapshot.encounter.durationMs);
+  }
+
+  onLevel(listener: (level: Level) => void): () => void {
+    this.#levelListeners.add(listener);
+    return () => this.#levelListeners.delete(listener);
+  }
+
+  async startRecording(deviceId: string | null): Promise<Result<null>> {
+    const { mark, state, process, encounter } = this.#parts;
+    if (!this.isFresh) return err(appError('unexpected'));
+    const isHeld = await this.#deps.locks.isHeld(visitLockName(encounter));
+    if (isHeld) return this.#refuse(appError('recording-elsewhere'));
+    const marked = await mark('microphone', 'recording');
+    if (!marked.ok) return marked;
+    const started = await this.#recorder.start(deviceId);
+    if (!started.ok) {
+      await mark('microphone', 'new');
+      return this.#refuse(started.error);
+    }
+    state.patchStage('capture', { state: 'running', error: null });
+    process();
+    return started;
+  }
+
+  async pause(): Promise<Result<null>> {
+    return this.#recorder.pause();
+  }
+
+  async resume(): Promise<Result<null>> {
+    const resumed = await this.#recorder.resume();
+    return resumed.ok ? resumed : this.#refuse(resumed.error);
+  }
+
+  async stop(): Promise<Result<null>> {
+    this.stopImport();
+    if (this.isIdle) return ok(null);
+    await this.#recorder.stop();
+    this.#complete(null);
+    // Runs again when speech had failed during the recording; otherwise the run under way goes on to the end.
+    this.#parts.process();
+    return ok(null);
+  }
+
+  stopImport(): void {
+    this.#importStop?.abort();
+  }
+
+  async importAudio(file: Blob, source: 'import' | 'sample'): Promise<Result<null>> {
+    const { encounter, mark, state, process } = this.#parts;
+    if (!this.isFresh) return err(appError('unexpected'));
+    const stream = await this.#deps.files.open(file);
+    if (!stream.ok) return this.#refuse(stream.error);
+    const writer = await createChunkWriter(encounter, this.#deps.audio, (storedMs) => {
+      this.#onStored(storedMs);
+      process();
+    });
+    if (!writer.ok) return this.#refuse(writer.error);
+    const marked = await mark(source, 'processing');
+    if (!marked.ok) return marked;
+    const stop = new AbortController();
+    this.#importStop = stop;
+    state.patchStage('capture', { state: 'running', done: 0, total: stream.value.durationMs });
+    const copied = await copyIntoStore(stream.value.chunks(stop.signal), writer.value, stop.signal);
+    this.#importStop = null;
+    if (!copied.ok && writer.value.storedMs() === 0) return this.#takeBack(source, copied.error);
+    this.#complete(copied.ok ? null : copied.error);
+    return copied.ok || copied.error.code === 'cancelled' ? copied : this.#refuse(copied.error);
+  }
+
+  /** A recording cut by a crash stands paused, for the clinician to go on or stop; a cut import ends where it was cut. */
+  async recover(source: EncounterSource): Promise<void> {
+    const { encounter, state } = this.#parts;
+    const extent = await this.#deps.audio.extent(encounter);
+    if (extent.ok) state.patchEncounter({ durationMs: extent.value.durationMs });
+    if (source === 'microphone') this.#recorder.adopt();
+    else state.patchEncounter({ isCaptureComplete: true });
+  }
+
+  /** Nothing of the file could be used: the visit is new again and takes another file. */
+  async #takeBack(source: EncounterSource, error: AppError): Promise<Result<null>> {
+    this.#parts.state.patchStage('capture', idleStage);
+    await this.#parts.mark(source, 'new');
+    return error.code === 'cancelled' ? err(error) : this.#refuse(error);
+  }
+
+  #onStored(durationMs: number): void {
+    const { state, onDuration } = this.#parts;
+    state.patchEncounter({ durationMs });
+    state.patchStage('capture', { done: durationMs });
+    this.chunksStored.announce();
+    onDuration();
+  }
+
+  #complete(error: AppError | null): void {
+    const { state, onDuration } = this.#parts;
+    state.patchEncounter({ isCaptureComplete: true, state: 'processing' });
+    state.endStage('capture', error);
+    onDuration();
+    this.chunksStored.announce();
+  }
+
+  #refuse(error: AppError): Result<never> {
+    this.#parts.notify(error);
+    return err(error);
+  }
+}

@@ -1,0 +1,201 @@
+import { findOmissions } from '#domain/checks/omissions/find-omissions.ts';
+import { createFlagger } from '#domain/checks/create-flagger.ts';
+import { asStatementId, type StatementId, type WindowId } from '#domain/ids.ts';
+import type { Note } from '#domain/note/note.ts';
+import type { Statement } from '#domain/note/statement.ts';
+import { applyReview } from '#domain/review/apply-review.ts';
+import { blockersOf } from '#domain/review/blockers.ts';
+import { act, addedStatements } from '#domain/review/edit-log.ts';
+import { quotesOf, textsOf } from '#domain/review/place-evidence.ts';
+import type {
+  LoggedAction,
+  Offer,
+  Review,
+  ReviewAction,
+  ReviewedStatement,
+  TouchedDraft,
+} from '#domain/review/review.ts';
+import type { Accounted } from '#domain/signing/attest.ts';
+import { stableHash } from '#domain/transcript/stable-hash.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import type { ListedOmission, ReviewSnapshot } from './review-verbs.ts';
+
+/** The note as the screen shows it. */
+export interface ReviewView {
+  note: Note;
+  review: ReviewSnapshot;
+}
+
+/** The statements that engines drafted, as a note. */
+export interface DraftedNote {
+  note(isFinished: boolean, added: readonly Statement[]): Note;
+}
+
+/** What was said, and the windows of it. */
+export interface SaidWords {
+  readonly utterances: readonly Utterance[];
+  windows(): { windows: readonly Pick<Window, 'id' | 'key'>[]; isComplete: boolean };
+}
+
+const idOf = ({ kind, text }: Pick<ListedOmission, 'kind' | 'text'>): string =>
+  `o.${stableHash(`${kind} ${text}`)}`;
+
+/** The clinician's log over the drafts of one open visit, and the note that comes of both. */
+export class VisitReview {
+  readonly #draft: DraftedNote;
+  readonly #transcript: SaidWords;
+  #review: Review;
+  #checked: { of: readonly Utterance[]; flag: ReturnType<typeof createFlagger> } | null = null;
+  #omitted: { of: readonly Utterance[]; sentences: string; found: ListedOmission[] } | null = null;
+
+  constructor(review: Review, draft: DraftedNote, transcript: SaidWords) {
+    this.#review = review;
+    this.#draft = draft;
+    this.#transcript = transcript;
+  }
+
+  get review(): Review {
+    return this.#review;
+  }
+
+  set review(review: Review) {
+    this.#review = review;
+  }
+
+  /**
+   * @param isReady the visit is heard and drafted to its end. Only then it is checked: flags that come and go while people speak would be learned to be
+   * ignored.
+   */
+  view(isReady: boolean): ReviewView {
+    const { utterances } = this.#transcript;
+    const assembled = this.#draft.note(isReady, addedStatements(this.#review));
+    const { note, statements, offers } = applyReview(assembled, this.#review, {
+      utterances,
+      keys: this.#keys(),
+    });
+    const flagged = isReady ? this.#flagged(statements) : statements;
+    const byId = new Map(flagged.map((statement) => [statement.id, statement]));
+    const sections = note.sections.map((section) => ({
+      ...section,
+      statements: section.statements.map((statement) => byId.get(statement.id) ?? statement),
+    }));
+    return {
+      note: { ...note, sections },
+      review: {
+        statements: flagged,
+        offers,
+        omissions: isReady ? this.#omissions(flagged) : [],
+        canUndo: this.#review.actions.length > 0,
+        canRedo: this.#review.undone.length > 0,
+        blockers: blockersOf(flagged, isReady),
+      },
+    };
+  }
+
+  /** Logs one step. The first on a drafted statement takes along how that stands now. */
+  log(action: ReviewAction, seenNow: ReviewSnapshot, atMs: number): void {
+    const step: LoggedAction = { ...action, atMs };
+    if (action.kind !== 'add' && action.kind !== 'set-aside-omission') {
+      const statement = seenNow.statements.find(({ id }) => id === action.statement);
+      if (statement !== undefined && !this.#isTouched(statement.id) && statement.draftText !== null)
+        step.of = this.#asTouched(statement, statement.draftText, seenNow);
+      const window = action.kind === 'take-offer' ? action.offer.window : (statement?.window ?? null);
+      const key = window === null ? undefined : this.#keys()?.get(window);
+      if (key !== undefined) step.seen = key;
+    }
+    this.#review = act(this.#review, step);
+  }
+
+  /** Id of a new statement of the clinician's. */
+  newId(): StatementId {
+    const id = asStatementId(`c${this.#review.nextOwn}`);
+    this.#review = { ...this.#review, nextOwn: this.#review.nextOwn + 1 };
+    return id;
+  }
+
+  /** The plain statement, without what the review knows of it. */
+  asDrafted(shown: Statement): Statement {
+    const plain: Statement & Partial<ReviewedStatement> = { ...shown, state: 'draft', flags: [] };
+    delete plain.home;
+    delete plain.draftText;
+    delete plain.isTouched;
+    delete plain.isStale;
+    delete plain.kept;
+    delete plain.styledBy;
+    return plain;
+  }
+
+  /** Each statement with what it said first and the dangers in that, for the attestation. */
+  accounts(statements: readonly ReviewedStatement[]): Accounted[] {
+    const firsts = new Map(addedStatements(this.#review).map(({ id, text }) => [id, text]));
+    const flag = this.#flagger();
+    return statements.map((statement) => {
+      const first = statement.draftText ?? firsts.get(statement.id) ?? statement.text;
+      const raised = flag({ ...statement, text: first }).filter(({ severity }) => severity === 'critical');
+      return { statement, first, raised };
+    });
+  }
+
+  /** Windows whose drafts feed a section of the note. */
+  windowsOf(home: string, { statements, offers }: ReviewSnapshot): Set<WindowId> {
+    const here = statements.filter((statement) => statement.home === home);
+    const drafts: Statement[] = offers
+      .filter((offer) => here.some(({ id }) => id === offer.statement))
+      .map(({ draft }: Offer) => draft);
+    return new Set([...here, ...drafts].flatMap(({ window }) => (window === null ? [] : [window])));
+  }
+
+  #keys(): ReadonlyMap<WindowId, string> | null {
+    const { windows, isComplete } = this.#transcript.windows();
+    return isComplete ? new Map(windows.map(({ id, key }) => [id, key])) : null;
+  }
+
+  #isTouched(id: StatementId): boolean {
+    return this.#review.actions.some(
+      (action) => action.kind !== 'set-aside-omission' && action.statement === id && action.of !== undefined,
+    );
+  }
+
+  #asTouched(statement: ReviewedStatement, draftText: string, { statements }: ReviewSnapshot): TouchedDraft {
+    const near = statements.filter(
+      ({ id, window, section }) =>
+        id !== statement.id && (window === statement.window || section === statement.section),
+    );
+    return {
+      statement: this.asDrafted(statement),
+      draftText,
+      home: statement.home,
+      quotes: quotesOf(statement.evidence, textsOf(this.#transcript.utterances)),
+      beside: near.map(({ id }) => id),
+    };
+  }
+
+  #flagger(): ReturnType<typeof createFlagger> {
+    const { utterances } = this.#transcript;
+    if (this.#checked?.of !== utterances) this.#checked = { of: utterances, flag: createFlagger(utterances) };
+    return this.#checked.flag;
+  }
+
+  #flagged(statements: readonly ReviewedStatement[]): ReviewedStatement[] {
+    const flag = this.#flagger();
+    return statements.map((statement) => ({ ...statement, flags: flag(statement) }));
+  }
+
+  /** What was said and stands nowhere; not what the clinician put in or set aside. */
+  #omissions(statements: readonly ReviewedStatement[]): ListedOmission[] {
+    const { utterances } = this.#transcript;
+    const texts = statements.filter(({ state }) => state !== 'rejected').map(({ text }) => text);
+    const sentences = texts.join('\n');
+    if (this.#omitted?.of !== utterances || this.#omitted.sentences !== sentences) {
+      const found = findOmissions(texts, utterances).map((omission) => ({ ...omission, id: idOf(omission) }));
+      this.#omitted = { of: utterances, sentences, found };
+    }
+    const settled = new Set(
+      this.#review.actions.flatMap((action) =>
+        action.kind === 'set-aside-omission' || action.kind === 'add' ? [action.omission] : [],
+      ),
+    );
+    return this.#omitted.found.filter(({ id }) => !settled.has(id));
+  }
+}
