@@ -253,6 +253,7 @@ class OpenVisit implements Visit {
   async #saveEdit({ moves }: TranscriptEdit): Promise<Result<null>> {
     const { utterances, isComplete, canUndo } = this.#transcript;
     this.#draft.moveEvidence(moves);
+    this.#review.moveEvidence(moves);
     const mustDraft = isComplete && this.#draft.isBehind(this.#transcript.windows().windows);
     const isReady = this.snapshot().encounter.state === 'ready';
     this.#state.patch({
@@ -268,6 +269,7 @@ class OpenVisit implements Visit {
     }
     const saved = await this.#saver.editedTranscript(utterances);
     this.#saver.draft(this.#draft.record());
+    if (this.#review.review !== emptyReview) void this.#saver.review(this.#review.review);
     if (isComplete) void this.#process();
     return saved;
   }

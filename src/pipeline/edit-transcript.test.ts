@@ -5,6 +5,7 @@ import { err, ok } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient } from '#tests/fakes/scripted-speech-client.ts';
@@ -35,6 +36,9 @@ function depsOver(stores: Stores, note: NoteClient) {
     speech: createScriptedSpeechClient(),
     note,
     template: soapTemplate,
+    phrases: () => [],
+    sha256,
+    modelFiles: () => [],
     createId: () => id,
   };
 }

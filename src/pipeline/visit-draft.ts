@@ -81,7 +81,7 @@ export class VisitDraft {
 
   /** Whether a window of the transcript has to be drafted (again). */
   isBehind(windows: readonly Window[]): boolean {
-    return windowsToDraft(windows, this.#keys).length > 0;
+    return windowsToDraft(windows, this.keyOf, true).length > 0;
   }
 
   /** Lets go of drafts from windows that a corrected transcript no longer has. */

@@ -171,7 +171,7 @@ describe('a corrected transcript', () => {
     const stop = visit.subscribe(({ review }) => {
       states.push(review.statements.filter(({ isStale }) => isStale).map((each) => each.id));
     });
-    unwrap(await visit.setSpeaker(last.id, 'patient'));
+    unwrap(await visit.transcript.setSpeaker([last.id], 'patient'));
     expect(states.find((stale) => stale.length > 0)).toEqual(dependent.map((each) => each.id));
     const after = await settled(visit);
     stop();
@@ -193,7 +193,7 @@ describe('a corrected transcript', () => {
     word = 'twice';
     const first = visit.snapshot().utterances[0];
     if (first === undefined) throw new Error('no utterance');
-    unwrap(await visit.setSpeaker(first.id, 'patient'));
+    unwrap(await visit.transcript.setSpeaker([first.id], 'patient'));
     const after = await settled(visit);
     expect(texts(after)).toContain('Lisinopril 20 mg every morning.');
     expect(texts(after)).not.toContain('Takes lisinopril twice a day.');
@@ -296,8 +296,14 @@ describe('signing', () => {
       continue: () => visit.continue(),
       rename: () => visit.rename('Another'),
       setTemplate: () => visit.setTemplate({ ...soapTemplate, id: 'other' }),
-      setSpeaker: () => visit.setSpeaker(utterance, 'other'),
-      settleSuggestion: () => visit.settleSuggestion(utterance, 0, null),
+      editWords: () => visit.transcript.editWords([utterance], 'other words'),
+      restoreHeard: () => visit.transcript.restoreHeard(utterance),
+      split: () => visit.transcript.split(utterance, 4, null),
+      mergeWithNext: () => visit.transcript.mergeWithNext(utterance),
+      setSpeaker: () => visit.transcript.setSpeaker([utterance], 'other'),
+      swapSpeakers: () => visit.transcript.swapSpeakers(),
+      settleSuggestion: () => visit.transcript.settleSuggestion(utterance, 0, null),
+      undoTranscript: () => visit.transcript.undo(),
       sign: () => visit.sign(signer),
       accept: () => visit.review.accept(statement),
       reject: () => visit.review.reject(statement),
@@ -334,7 +340,7 @@ describe('signing', () => {
       'audioClip',
       'addAddendum',
     ];
-    const verbs = [visit, visit.review].flatMap((each) =>
+    const verbs = [visit, visit.review, visit.transcript].flatMap((each) =>
       Object.getOwnPropertyNames(Object.getPrototypeOf(each)),
     );
     expect(

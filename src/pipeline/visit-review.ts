@@ -6,6 +6,7 @@ import type { Statement } from '#domain/note/statement.ts';
 import { applyReview } from '#domain/review/apply-review.ts';
 import { blockersOf } from '#domain/review/blockers.ts';
 import { act, addedStatements } from '#domain/review/edit-log.ts';
+import { moveReviewEvidence } from '#domain/review/move-evidence.ts';
 import { quotesOf, textsOf } from '#domain/review/place-evidence.ts';
 import type {
   LoggedAction,
@@ -19,6 +20,7 @@ import type { Accounted } from '#domain/signing/attest.ts';
 import { stableHash } from '#domain/transcript/stable-hash.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
+import type { WordMove } from '#domain/transcript/word-moves.ts';
 import type { ListedOmission, ReviewSnapshot } from './review-verbs.ts';
 
 /** The note as the screen shows it. */
@@ -105,6 +107,11 @@ export class VisitReview {
       if (key !== undefined) step.seen = key;
     }
     this.#review = act(this.#review, step);
+  }
+
+  /** The transcript was edited: evidence in the log follows its words. */
+  moveEvidence(moves: readonly WordMove[]): void {
+    this.#review = moveReviewEvidence(this.#review, moves, textsOf(this.#transcript.utterances));
   }
 
   /** Id of a new statement of the clinician's. */

@@ -11,11 +11,14 @@ import { soapTemplate } from '../note/template.ts';
 import { toStatements } from '../note/to-statements.ts';
 import { buildWindows } from '../transcript/build-windows.ts';
 import { parseTranscript } from '../transcript/parse-transcript.ts';
+import { replaceWords } from '../transcript/edit-words.ts';
 import { splitSentences } from '../transcript/sentences.ts';
 import { seedOf } from '../random.ts';
 import type { Utterance } from '../transcript/utterance.ts';
 import { applyReview, type Said } from './apply-review.ts';
 import { act, addedStatements, redo, undo } from './edit-log.ts';
+import { moveReviewEvidence } from './move-evidence.ts';
+import { textsOf } from './place-evidence.ts';
 import {
   emptyReview,
   type LoggedAction,
@@ -282,5 +285,32 @@ describe('a log that meets another draft', () => {
     const [evidence] = statement?.evidence ?? [];
     const text = utterances.find(({ id }) => id === evidence?.utterance)?.text ?? '';
     expect(text.slice(evidence?.start, evidence?.end)).toBe('my knee hurts when it rains .');
+  });
+
+  it('follows the words that an edit moved, also for what was put in without a draft', () => {
+    const [, knee] = encounter.said.utterances;
+    if (knee === undefined) throw new Error('not said');
+    const evidence = [{ utterance: knee.id, start: 3, end: 13 }];
+    const own = asStatementId('c1');
+    const added: Statement = {
+      id: own,
+      section: 'history',
+      text: 'Knee pain.',
+      origin: 'rule',
+      evidence,
+      weight: 1,
+      window: null,
+      windowKey: null,
+      state: 'accepted',
+      flags: [],
+    };
+    const log = act(emptyReview, { kind: 'add', statement: own, added, place: null, atMs: 0 });
+    const edit = replaceWords(encounter.said.utterances, [knee.id], `and then ${knee.text}`);
+    if (edit === null) throw new Error('nothing edited');
+    const utterances = edit.after;
+    const review = moveReviewEvidence(log, edit.moves, textsOf(utterances));
+    const moved = show({ said: { ...encounter.said, utterances }, drafted: [] }, review);
+    const [place] = moved.statements[0]?.evidence ?? [];
+    expect(utterances[1]?.text.slice(place?.start, place?.end)).toBe('knee hurts');
   });
 });
