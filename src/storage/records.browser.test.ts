@@ -285,7 +285,7 @@ it.each(['signatures', 'addenda', 'reviews'] as const)('does not open one flippe
       if (row === undefined) throw new Error('nothing stored');
       const bytes = new Uint8Array(row.sealed.slice(0));
       bytes[7] = (bytes[7] ?? 0) ^ 1;
-      await connection.put(kind, { ...row, sealed: bytes.buffer } as never);
+      await connection.put(kind, { ...row, sealed: bytes.buffer });
     });
     const { signatures, addenda, reviews } = storesOf(records);
     const read = {

@@ -154,12 +154,12 @@ function stepped(
   return act(more, { ...actions[kind], atMs: 0, ...(of !== undefined && { of }) });
 }
 
-/** Looks at the note every fifth step, as a quick hand does: some steps fall on statements that are gone by then. */
+/** Looks at the note every tenth step, as a quick hand does: some steps fall on statements that are gone by then. */
 function after(encounter: Encounter, steps: readonly Step[]): Review {
   let review = emptyReview;
   let { statements } = show(encounter, review);
   for (const [n, each] of steps.entries()) {
-    if (n % 5 === 0) ({ statements } = show(encounter, review));
+    if (n % 10 === 0) ({ statements } = show(encounter, review));
     review = stepped(statements, review, each);
   }
   return review;
@@ -307,7 +307,8 @@ describe('a log that meets another draft', () => {
     const log = act(emptyReview, { kind: 'add', statement: own, added, place: null, atMs: 0 });
     const edit = replaceWords(encounter.said.utterances, [knee.id], `and then ${knee.text}`);
     if (edit === null) throw new Error('nothing edited');
-    const utterances = edit.after;
+    const changed = new Map(edit.after.map((each) => [each.id, each]));
+    const utterances = encounter.said.utterances.map((each) => changed.get(each.id) ?? each);
     const review = moveReviewEvidence(log, edit.moves, textsOf(utterances));
     const moved = show({ said: { ...encounter.said, utterances }, drafted: [] }, review);
     const [place] = moved.statements[0]?.evidence ?? [];
