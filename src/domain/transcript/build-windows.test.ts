@@ -39,6 +39,14 @@ describe('buildWindows', () => {
     expect(windows[1]?.context).toMatchObject({ utterance: 'u0', speaker: 'clinician' });
   });
 
+  it('never parts a decimal that a recogniser wrote with a stop', () => {
+    const text = `${words(WINDOW_WORDS - 6)} . your temperature is ninety eight . four today . ${words(20)}`;
+    const [first, second] = buildWindows([utterance(0, text)], { isComplete: true });
+    expect(
+      [first, second].map((window) => /ninety eight \. four/u.test(window?.parts[0]?.text ?? '')),
+    ).toContain(true);
+  });
+
   it('keeps a short answer in the window of its question', () => {
     const windows = buildWindows([utterance(0, `${words(109)} fever?`), utterance(1, 'no')], {
       isComplete: true,

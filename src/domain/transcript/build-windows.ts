@@ -1,3 +1,4 @@
+import { joinDecimals } from '../extraction/spoken-decimals.ts';
 import { asWindowId } from '../ids.ts';
 import { asHeard } from './heard-stretches.ts';
 import { presentParts } from './present-parts.ts';
@@ -68,9 +69,11 @@ function spansOf(text: string): Span[] {
   if (countWords(text) === 0) return [];
   const start = text.length - text.trimStart().length;
   if (countWords(text) <= WINDOW_WORDS) return [{ start, end: start + text.trim().length }];
+  // Cut after "ninety eight .", a temperature of 98.4 was written as 98: the point four stood in the next window.
+  const sentences = joinDecimals(text, splitSentences(text));
   return joinSpans(
     text,
-    splitSentences(text).flatMap((span) => splitByWords(text, span, WINDOW_WORDS)),
+    sentences.flatMap((span) => splitByWords(text, span, WINDOW_WORDS)),
   );
 }
 
