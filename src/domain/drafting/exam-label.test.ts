@@ -15,6 +15,7 @@ describe('isMislabelled', () => {
     ['Lungs: Clear.', false],
     ['Lungs: Edema and erythema noted.', true],
     ['Elbow: Edema and erythema noted.', false],
+    ['Legs: 1+ pitting edema.', false],
     ['Right elbow: Some edema.', false],
     ['Heart: Strength is 4/5.', true],
     ['Knee: Strength is 4/5.', false],
@@ -22,6 +23,10 @@ describe('isMislabelled', () => {
     ['Extremities: Edema and erythema.', false],
     ['She has some edema.', false],
     ['Abdomen: Soft.', true],
+    ['Lungs: Pitting edema.', true],
+    ['Extremities: Fine crackles.', true],
+    ['Lungs: Fine crackles.', false],
+    ['Extremities: Carotid bruits.', true],
   ])('"%s": %s', (text, expected) => {
     expect(isMislabelled(text, exam)).toBe(expected);
   });

@@ -14,6 +14,15 @@ const REGIONS: readonly RegExp[] = [
   /\b(?:shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|grip|forearms?|extremit\w*)\b/iu,
   /\b(?:hips?|legs?|knees?|ankles?|foot|feet|toes?|calf|calves|thighs?|extremit\w*)\b/iu,
 ];
+const [HEART, LUNGS, ABDOMEN, NECK, , , ARMS, LEGS] = REGIONS.keys();
+/** Findings that have a place of their own, whatever was named last: "Lungs: 1+ pitting edema." was said of the legs. */
+const PLACED: readonly { finding: RegExp; regions: readonly (number | undefined)[] }[] = [
+  { finding: /\b(?:pitting|edema)\b(?!.*\bpulmonary\b)/iu, regions: [ARMS, LEGS] },
+  { finding: /\b(?:murmurs?|gallops?|ejection)\b/iu, regions: [HEART] },
+  { finding: /\b(?:crackles|rales|wheez\w*|rh?onchi)\b/iu, regions: [LUNGS] },
+  { finding: /\b(?:jugular|jvd|carotid|bruits?|thyromegaly)\b/iu, regions: [NECK, HEART] },
+  { finding: /\b(?:rebound|guarding|distended)\b/iu, regions: [ABDOMEN] },
+];
 const LABEL = /^\p{L}[\p{L} ,/&-]{1,40}: /u;
 
 /**
@@ -25,6 +34,8 @@ export function isMislabelled(text: string, window: Window): boolean {
   const label = LABEL.exec(text)?.[0] ?? '';
   const named = regionsIn(label);
   if (named.length === 0) return false;
+  const own = PLACED.find(({ finding }) => finding.test(text.slice(label.length)));
+  if (own !== undefined) return !own.regions.some((region) => region !== undefined && named.includes(region));
   const evidence = findEvidence(text.slice(label.length), window);
   const said = evidenceText(evidence, window);
   const here = regionsIn(said);
