@@ -5,6 +5,7 @@ import { quotedComplaint, statedComplaint } from './chief-complaint.ts';
 import { clinicianStatements, nextPhase, type Phase } from './clinician-statements.ts';
 import { draft, patientStatements } from './patient-statements.ts';
 import { headingOf } from './plan-headings.ts';
+import { pointsOutside } from './points-outside.ts';
 import { relevance } from './relevance.ts';
 import { sayingsOf, type Saying } from './saying.ts';
 import { speakersOf } from './speaks-as.ts';
@@ -23,7 +24,8 @@ export function extractStatements(window: Window): DraftStatement[] {
   const sayings = sayingsOf(window);
   const told = statementsOf(sayings);
   const statements = [...complaintOf(window, sayings, told), ...told].filter(
-    (statement) => isSupported(statement, window) && isWellFormed(statement.text),
+    (statement) =>
+      isSupported(statement, window) && isWellFormed(statement.text) && !pointsOutside(statement.text),
   );
   return [...statements, ...complement(statements, statements, window)];
 }

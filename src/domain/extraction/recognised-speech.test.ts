@@ -16,10 +16,10 @@ describe('recognised speech', () => {
   it.each<[string, string, [string, string][]]>([
     [
       'an answer that is nothing but yes or no',
-      '[doctor] If I bend the knee back, does that hurt?\n[patient] Yeah.\n[doctor] And does it hurt when I press here?\n[patient] No.',
+      '[doctor] If I bend the knee back, does that hurt?\n[patient] Yeah.\n[doctor] And does it hurt when I press on your kneecap?\n[patient] No.',
       [
         ['exam', 'Asked "If I bend the knee back, does that hurt": yes.'],
-        ['exam', 'Asked "Does it hurt when I press here": no.'],
+        ['exam', 'Asked "Does it hurt when I press on your kneecap": no.'],
       ],
     ],
     [
@@ -38,10 +38,7 @@ describe('recognised speech', () => {
     [
       'a plan that runs on',
       "[doctor] I'll prescribe some naproxen You can start taking that as a pain reliever.",
-      [
-        ['assessment-plan', 'Prescribe some naproxen.'],
-        ['assessment-plan', 'Patient can start taking that as a pain reliever.'],
-      ],
+      [['assessment-plan', 'Prescribe some naproxen.']],
     ],
     [
       'a plan behind its problem and a kind word',
