@@ -30,9 +30,9 @@ export const decodingSettings: DecodingSettings = {
   temperature: 0.7,
   maxOverlap: 0.6,
   leastCoverage: 0.4,
-  leastTrust: 3.7,
-  leastQuotedOdds: -1.5,
-  maxQuotedOverlap: 0.65,
+  leastTrust: 4,
+  leastQuotedOdds: -0.5,
+  maxQuotedOverlap: 0.8,
 };
 
 /** What a line whose words were all said in one sentence is worth in odds. Of 467 lines of `valid` that were read, 10 % of the best 300 were wrong with it, 13 % without. */

@@ -9,7 +9,9 @@ import { isMislabelled } from '#domain/drafting/exam-label.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import { isHeadingSaid } from '#domain/drafting/plan-heading.ts';
 import { parseAnswerLine, sectionTags, toPrompt, type AnswerLine } from '#domain/drafting/prompt.ts';
+import { isTangledLine } from '#domain/drafting/tangled-line.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
+import { isUnplaced } from '#domain/extraction/points-outside.ts';
 import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
@@ -146,7 +148,7 @@ class DraftSheet {
       unsupportedActions(parsed.text, this.#said).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
     const coverage = coverageOf(parsed.text, evidence, window);
-    if (coverage < settings.leastCoverage || isOutOfPlace(parsed, window)) return 'left';
+    if (coverage < settings.leastCoverage || isUnfit(parsed, window)) return 'left';
     const odds = await this.#judge.oddsOf(parsed, shouldStop);
     if (odds === null || odds + COVERAGE_WORTH * coverage < settings.leastTrust) return 'left';
     const { section, text, problem } = parsed;
@@ -206,7 +208,10 @@ class DraftSheet {
 /** Above this share of content words in common two lines of one window say the same. */
 const SAME = 0.9;
 
-const isOutOfPlace = ({ section, problem, text }: AnswerLine, window: Window): boolean =>
+/** True, perhaps, and nothing that a note can hold. */
+const isUnfit = ({ section, problem, text }: AnswerLine, window: Window): boolean =>
+  isUnplaced(text) ||
+  isTangledLine(text) ||
   (section === 'exam' && isMislabelled(text, window)) ||
   (problem !== null && !isHeadingSaid(problem, window));
 
