@@ -15,6 +15,7 @@ const SETTINGS = {
   maxOverlap: 0.6,
   leastCoverage: 0,
   leastTrust: -Infinity,
+  given: { leastCoverage: 0, leastTrust: -Infinity },
   leastQuotedOdds: -Infinity,
   maxQuotedOverlap: 0,
 };

@@ -17,6 +17,8 @@ export interface DecodingSettings {
   leastCoverage: number;
   /** Least trust in a line of the model: its odds by the model's own verdict (`judge-line.ts`) + `COVERAGE_WORTH` × that share. */
   leastTrust: number;
+  /** The same two where the section is given, so that a line cannot stand in the wrong one. */
+  given: { leastCoverage: number; leastTrust: number };
   /** Least odds of what the rules quote. */
   leastQuotedOdds: number;
   /** What the rules quote is added when it shares no more than this part of its content words with a line already there. */
@@ -31,6 +33,7 @@ export const decodingSettings: DecodingSettings = {
   maxOverlap: 0.6,
   leastCoverage: 0.4,
   leastTrust: 4,
+  given: { leastCoverage: 0.4, leastTrust: 2 },
   leastQuotedOdds: -0.5,
   maxQuotedOverlap: 0.8,
 };

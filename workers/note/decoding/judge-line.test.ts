@@ -7,11 +7,15 @@ import { createLineJudge } from './judge-line.ts';
 const PROMPT = 'window\n';
 const line: AnswerLine = { section: 'history', problem: null, text: 'Knee pain.' };
 
-async function judged(prefer: (text: string) => readonly string[], lines: readonly AnswerLine[]) {
+async function judged(
+  prefer: (text: string) => readonly string[],
+  lines: readonly AnswerLine[],
+  isPlaced = false,
+) {
   const model = createScriptedModel(prefer);
   const prompt = await model.read(null, model.encode(PROMPT), () => false);
   if (prompt === null) throw new Error('not stopped');
-  const judge = createLineJudge(model, prompt);
+  const judge = createLineJudge(model, prompt, isPlaced);
   return Promise.all(lines.map((each) => judge.oddsOf(each, () => false)));
 }
 
@@ -23,6 +27,11 @@ describe('createLineJudge', () => {
   ])('takes "%s" for a line that stands: %s', async (verdict, isSure) => {
     const [odds] = await judged(() => [verdict], [line]);
     expect((odds ?? 0) > 0).toBe(isSure);
+  });
+
+  it('takes "move" for no fault of a line whose section was given', async () => {
+    const [odds] = await judged(() => ['move'], [line], true);
+    expect(odds).toBeGreaterThan(0);
   });
 
   it('asks about each line from the prompt, without the lines before', async () => {
@@ -42,7 +51,7 @@ describe('createLineJudge', () => {
     const model = createScriptedModel(() => ['yes']);
     const prompt = await model.read(null, model.encode(PROMPT), () => false);
     if (prompt === null) throw new Error('not stopped');
-    expect(await createLineJudge(model, prompt).oddsOf(line, () => true)).toBeNull();
+    expect(await createLineJudge(model, prompt, false).oddsOf(line, () => true)).toBeNull();
   });
 
   it('is the surer the likelier "yes" is, whatever the order of the rest', async () => {

@@ -11,17 +11,24 @@ export interface LineJudge {
   oddsOf(line: AnswerLine, shouldStop: () => boolean): Promise<number | null>;
 }
 
-/** @param prompt where the window's prompt was read to: each line is asked about from there, and sees no other line. */
-export function createLineJudge(model: NextTokenModel, prompt: Reached): LineJudge {
+/**
+ * @param prompt where the window's prompt was read to: each line is asked about from there, and sees no other line.
+ * @param isPlaced the section was given: that a line would stand better in another ("move") counts for nothing.
+ */
+export function createLineJudge(model: NextTokenModel, prompt: Reached, isPlaced: boolean): LineJudge {
   const [yes = -1, no = -1, move = -1] = verdicts.map((verdict) => model.encode(verdict)[0]);
   return {
     async oddsOf(line, shouldStop) {
       const read = await model.read(prompt, model.encode(toCheck(line)), shouldStop);
       if (read === null) return null;
       const scoreOf = (id: number): number => read.logits[id] ?? -Infinity;
-      const other = Math.max(scoreOf(no), scoreOf(move));
-      const rest = Math.log(Math.exp(scoreOf(no) - other) + Math.exp(scoreOf(move) - other));
-      return scoreOf(yes) - other - rest;
+      return isPlaced
+        ? logSum(scoreOf(yes), scoreOf(move)) - scoreOf(no)
+        : scoreOf(yes) - logSum(scoreOf(no), scoreOf(move));
     },
   };
 }
+
+/** Logarithm of the sum of two exponentials. */
+const logSum = (a: number, b: number): number =>
+  Math.max(a, b) + (a === b ? Math.LN2 : Math.log1p(Math.exp(-Math.abs(a - b))));

@@ -64,7 +64,8 @@ export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
   const prompt = model.encode(toPrompt(request.window, request.visit.sex));
   const read = await model.read(null, prompt, shouldStop);
   let answerTokens = 0;
-  const sheet = read === null ? null : new DraftSheet(drafting, createLineJudge(model, read));
+  const isPlaced = request.section !== undefined;
+  const sheet = read === null ? null : new DraftSheet(drafting, createLineJudge(model, read, isPlaced));
   if (read !== null && sheet !== null) {
     for (let index = 0; index < settings.drafts && !shouldStop(); index += 1)
       answerTokens += await decodeInto(sheet, drafting, read, index);
@@ -148,9 +149,10 @@ class DraftSheet {
       unsupportedActions(parsed.text, this.#said).length > 0;
     if (evidence.length === 0 || isWrong) return 'again';
     const coverage = coverageOf(parsed.text, evidence, window);
-    if (coverage < settings.leastCoverage || isUnfit(parsed, window)) return 'left';
+    const { leastCoverage, leastTrust } = request.section === undefined ? settings : settings.given;
+    if (coverage < leastCoverage || isUnfit(parsed, window)) return 'left';
     const odds = await this.#judge.oddsOf(parsed, shouldStop);
-    if (odds === null || odds + COVERAGE_WORTH * coverage < settings.leastTrust) return 'left';
+    if (odds === null || odds + COVERAGE_WORTH * coverage < leastTrust) return 'left';
     const { section, text, problem } = parsed;
     const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
     this.#add(problem === null ? statement : { ...statement, problem });
