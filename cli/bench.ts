@@ -12,12 +12,15 @@ import { realVoiceClips } from './bench/clips.ts';
 import { describeDevice, loadAverage } from './bench/device.ts';
 import { benchNode } from './bench/node-half.ts';
 import { benchNote } from './bench/note-half.ts';
+import { benchParity } from './bench/parity-half.ts';
 import { toTable, type Measure } from './bench/result.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const usage = 'Usage: npm run bench -- [--only node|note|browser] [--out FILE]';
+const usage = 'Usage: npm run bench -- [--only node|note|browser|parity] [--out FILE]';
 
-const parts = ['node', 'note', 'browser'] as const;
+/** `parity` takes minutes and compares, so that it runs when it is asked for. */
+const parts = ['node', 'note', 'browser', 'parity'] as const;
+const usual: readonly Half[] = ['node', 'note', 'browser'];
 type Half = (typeof parts)[number];
 interface BenchArguments {
   halves: Half[];
@@ -32,7 +35,7 @@ function parse(words: string[]): BenchArguments | null {
     if (only !== undefined && half === undefined) return null;
     const stamp = new Date().toISOString().replace(/[:.]/gu, '-');
     return {
-      halves: half === undefined ? [...parts] : [half],
+      halves: half === undefined ? [...usual] : [half],
       out: out ?? join(root, 'bench-results', `${stamp}.json`),
     };
   } catch {
@@ -49,12 +52,15 @@ function buildWhereAbsent(): void {
 
 async function runBrowserHalf(
   browserPath: string,
+  half: Half,
   add: (measures: readonly Measure[]) => void,
 ): Promise<void> {
   buildWhereAbsent();
   const server = await startServer({ folder: distFolder, port: 0, host: '127.0.0.1' });
   try {
-    await benchBrowser({ browserPath, flags: browserFlags, serverUrl: server.url }, add);
+    const tools = { browserPath, flags: browserFlags, serverUrl: server.url };
+    if (half === 'parity') await benchParity(tools, join(root, '../shared/data'), add);
+    else await benchBrowser(tools, add);
   } finally {
     await server.close();
   }
@@ -79,13 +85,15 @@ async function main(words: string[]): Promise<void> {
     for (const { name, value, unit } of more) log(`${name}: ${value} ${unit}`);
   };
   for (const absent of (await realVoiceClips()).absent) log(`Left out, not on this machine: ${absent}`);
-  const browserPath = options.halves.includes('browser') ? await findBrowser() : null;
+  const browserPath = options.halves.some((half) => half === 'browser' || half === 'parity')
+    ? await findBrowser()
+    : null;
   const loadBefore = loadAverage();
   for (const half of options.halves) {
     try {
       if (half === 'node') await benchNode(add);
       else if (half === 'note') await benchNote(add);
-      else if (browserPath !== null) await runBrowserHalf(browserPath, add);
+      else if (browserPath !== null) await runBrowserHalf(browserPath, half, add);
     } catch (thrown) {
       log(`The ${half} part broke off: ${firstLine(thrown)}`);
       process.exitCode = 1;

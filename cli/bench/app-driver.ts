@@ -14,6 +14,8 @@ export interface AppDriver {
   /** Seconds from the press until the note is finished. */
   draftSample(): Promise<number>;
   draftFile(path: string): Promise<number>;
+  /** Pastes it, has it drafted even where it does not sound like a consultation, and returns the note's statements. */
+  draftTranscript(text: string): Promise<string[]>;
   /** Records until the clock says `seconds`, then: seconds from Stop until the note is finished. */
   recordAndStop(seconds: number): Promise<number>;
   /** For the word error rate only: never printed, never stored. */
@@ -70,6 +72,20 @@ export function createAppDriver(page: Page): AppDriver {
     draftSample: () => secondsUntilFinished(page, () => button('Try the sample visit').click()),
     draftFile: (path) =>
       secondsUntilFinished(page, () => page.locator('input[type=file]').setInputFiles(path)),
+    async draftTranscript(text) {
+      await button('Paste transcript').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(text);
+      await secondsUntilFinished(page, () =>
+        dialog
+          .getByRole('button', { name: /note|transcript/iu })
+          .last()
+          .click(),
+      );
+      const anyway = button('Write the note anyway');
+      if (await anyway.isVisible()) await secondsUntilFinished(page, () => anyway.click());
+      return page.locator('[data-statement]').allInnerTexts();
+    },
     async recordAndStop(seconds) {
       await button('Start recording').click();
       await untilClock(page.getByRole('timer'), seconds);
