@@ -10,6 +10,7 @@ import { parseQualityArguments, usage } from './quality/arguments.ts';
 import { parseChecksArguments, runChecks } from './quality/checks/run-checks.ts';
 import { writePage } from './quality/page.ts';
 import { runQuality, type Summary } from './quality/run-quality.ts';
+import { parseRolesArguments, runRoles } from './quality/roles/run-roles.ts';
 import { parseSheet } from './quality/sheet-lines.ts';
 import { parseSheetArguments, writeSheet } from './quality/sheet.ts';
 import { writeSlice } from './quality/slice.ts';
@@ -31,6 +32,8 @@ async function main(words: readonly string[]): Promise<void> {
   else if (command === 'verdicts') process.stdout.write(`${await readVerdicts(rest)}\n`);
   else if (command === 'checks')
     process.stdout.write(`${await runChecks(parseChecksArguments(rest, folders.data))}\n`);
+  else if (command === 'roles')
+    process.stdout.write(`${await runRoles(parseRolesArguments(rest, folders.data))}\n`);
   else if (command === 'slice') await writeSlice(folders.data);
   else if (command === 'speech') process.stdout.write(`${await scoreSpeech(rest)}\n`);
   else await score(words);

@@ -8,6 +8,7 @@ import type { SmartPhrase } from '#domain/review/smart-phrases.ts';
 import type { Signer } from '#domain/signing/signed-note.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
+import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import { audioClip } from './audio-clip.ts';
 import { ReviewDesk } from './review-desk.ts';
 import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
@@ -54,11 +55,11 @@ class OpenVisit implements Visit {
     this.id = encounter.id;
     this.#deps = deps;
     this.#transcript = new VisitTranscript(records.utterances, encounter.state === 'ready');
-    this.transcript = new TranscriptEditor(
-      this.#transcript,
-      (edit) => this.#saveEdit(edit),
-      () => this.#refusal(),
-    );
+    this.transcript = new TranscriptEditor(this.#transcript, {
+      save: (edit) => this.#saveEdit(edit),
+      refusal: () => this.#refusal(),
+      learn: (make) => void this.#learn(make),
+    });
     this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
     this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
     this.#state = new VisitState(this.#firstSnapshot(records));
@@ -155,7 +156,8 @@ class OpenVisit implements Visit {
     if (!this.#capture.isFresh) return err(appError('unexpected'));
     const parsed = parseTranscript(text);
     if (typeof parsed === 'string') return err(appError(parsed));
-    this.#transcript.replace(parsed);
+    await this.#deps.vocabulary?.load();
+    this.#transcript.replace(parsed.map((each) => this.#processing.withLearned(each)));
     this.#state.patch({ utterances: this.#transcript.utterances });
     const saved = await this.#deps.transcripts.put(this.id, this.#transcript.utterances);
     if (!saved.ok) return this.#refuse(saved.error);
@@ -244,6 +246,13 @@ class OpenVisit implements Visit {
     this.#draft.forget(this.#review.windowsOf(home, this.snapshot().review));
     await this.#process();
     return ok(null);
+  }
+
+  /** A list that cannot be written takes no correction back; it is told. */
+  async #learn(make: (now: Vocabulary) => Vocabulary): Promise<void> {
+    const learned = await this.#deps.vocabulary?.change(make);
+    if (learned?.ok === false) this.#notify(learned.error);
+    this.#processing.tellNames();
   }
 
   /**

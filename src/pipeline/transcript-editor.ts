@@ -10,6 +10,8 @@ import {
 import { replaceWords, restoreHeard, takeSuggestion } from '#domain/transcript/edit-words.ts';
 import { mergeWithNext, splitUtterance } from '#domain/transcript/split-and-merge.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
+import { learnFromEdit, learnFromTaking } from '#domain/vocabulary/learn-from-edit.ts';
+import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import type { VisitTranscript } from './visit-transcript.ts';
 
 /**
@@ -34,24 +36,30 @@ export interface TranscriptVerbs {
   undo(): Promise<Result<null>>;
 }
 
-/** The verbs over one transcript; `save` writes what an edit changed. */
+export interface EditorParts {
+  /** Writes what an edit changed, and has what rests on it drafted again. */
+  save(edit: TranscriptEdit): Promise<Result<null>>;
+  /** Why nothing may be edited, or null. */
+  refusal(): AppError | null;
+  /** What a correction teaches. */
+  learn(make: (now: Vocabulary) => Vocabulary): void;
+}
+
+/** The verbs over one transcript. */
 export class TranscriptEditor implements TranscriptVerbs {
   readonly #transcript: VisitTranscript;
-  readonly #save: (edit: TranscriptEdit) => Promise<Result<null>>;
-  readonly #refusal: () => AppError | null;
+  readonly #parts: EditorParts;
 
-  constructor(
-    transcript: VisitTranscript,
-    save: (edit: TranscriptEdit) => Promise<Result<null>>,
-    refusal: () => AppError | null = () => null,
-  ) {
+  constructor(transcript: VisitTranscript, parts: EditorParts) {
     this.#transcript = transcript;
-    this.#save = save;
-    this.#refusal = refusal;
+    this.#parts = parts;
   }
 
   editWords(utterances: readonly UtteranceId[], text: string): Promise<Result<null>> {
-    return this.#edit((now) => replaceWords(now, utterances, text));
+    return this.#edit(
+      (now) => replaceWords(now, utterances, text),
+      (edit) => this.#parts.learn((now) => learnFromEdit(now, edit)),
+    );
   }
 
   restoreHeard(utterance: UtteranceId): Promise<Result<null>> {
@@ -75,21 +83,33 @@ export class TranscriptEditor implements TranscriptVerbs {
   }
 
   settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): Promise<Result<null>> {
-    return this.#edit((now) => takeSuggestion(now, utterance, suggestion, name));
+    return this.#edit(
+      (now) => takeSuggestion(now, utterance, suggestion, name),
+      ({ before }) => {
+        const heard = before[0]?.suggestions?.[suggestion]?.heard;
+        if (name !== null && heard !== undefined)
+          this.#parts.learn((now) => learnFromTaking(now, heard, name));
+      },
+    );
   }
 
   async undo(): Promise<Result<null>> {
-    const refusal = this.#refusal();
+    const refusal = this.#parts.refusal();
     if (refusal !== null) return err(refusal);
     const edit = this.#transcript.undo();
-    return edit === null ? err(appError('not-found')) : this.#save(edit);
+    return edit === null ? err(appError('not-found')) : this.#parts.save(edit);
   }
 
-  async #edit(make: (now: Transcript) => TranscriptEdit | null): Promise<Result<null>> {
-    const refusal = this.#refusal();
+  async #edit(
+    make: (now: Transcript) => TranscriptEdit | null,
+    learn: (edit: TranscriptEdit) => void = () => undefined,
+  ): Promise<Result<null>> {
+    const refusal = this.#parts.refusal();
     if (refusal !== null) return err(refusal);
     const edit = make(this.#transcript.utterances);
     if (edit === null || !this.#transcript.edit(edit)) return err(appError('not-found'));
-    return this.#save(edit);
+    const saved = await this.#parts.save(edit);
+    if (saved.ok) learn(edit);
+    return saved;
   }
 }

@@ -6,7 +6,10 @@ import type { EncounterId } from '#domain/ids.ts';
 import { kindOf } from '#domain/transcript/consultation-signs.ts';
 import { visitNames } from '#domain/terms/visit-names.ts';
 import { keepKnownSex, patientSexOf } from '#domain/transcript/patient-sex.ts';
+import type { HeardSpeech } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
+import { offerLearned } from '#domain/vocabulary/offer-learned.ts';
+import { wordsToTell } from '#domain/vocabulary/vocabulary.ts';
 import type { Arrivals } from './arrivals.ts';
 import { runNoteStage } from './note-stage.ts';
 import type { AudioStore, NoteClient, SpeechClient } from './ports.ts';
@@ -14,11 +17,14 @@ import { runSpeechStage } from './speech-stage.ts';
 import type { VisitDraft } from './visit-draft.ts';
 import { idleStage, type VisitState } from './visit-state.ts';
 import type { VisitTranscript } from './visit-transcript.ts';
+import type { VocabularyKeeper } from './vocabulary-keeper.ts';
 
 export interface ProcessingDeps {
   audio: AudioStore;
   speech: SpeechClient;
   note: NoteClient;
+  /** The clinician's own words; absent where none are kept. */
+  vocabulary?: VocabularyKeeper;
 }
 
 export interface ProcessingParts {
@@ -60,7 +66,8 @@ export class VisitProcessing {
     const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
     state.patchStage('speech', { state: 'loading', done: fromMs, error: null });
     // One recogniser serves every visit: the names of another must not outlive it.
-    this.#names = visitNames(transcript.utterances);
+    await this.#deps.vocabulary?.load();
+    this.#names = this.#namesNow();
     this.#deps.speech.setTerms(this.#names);
     const heard = await runSpeechStage({
       encounter,
@@ -119,10 +126,28 @@ export class VisitProcessing {
   tellNames(): void {
     // A visit that is only looked at has no business with what another one hears.
     if (this.#speechStop === null) return;
-    const names = visitNames(this.#parts.transcript.utterances);
+    const names = this.#namesNow();
     if (names.join() === this.#names.join()) return;
     this.#names = names;
     this.#deps.speech.setTerms(names);
+  }
+
+  /** What this visit has named, then what this clinician has put right before. */
+  #namesNow(): string[] {
+    const { vocabulary } = this.#deps;
+    const learned = vocabulary === undefined ? [] : wordsToTell(vocabulary.current());
+    return [...new Set([...visitNames(this.#parts.transcript.utterances), ...learned])];
+  }
+
+  /** With what the clinician has put right before offered where the same words are heard again. */
+  withLearned<T extends Pick<HeardSpeech, 'text' | 'suggestions'>>(speech: T): T {
+    const { vocabulary } = this.#deps;
+    if (vocabulary === undefined) return speech;
+    const { suggestions } = offerLearned(
+      { text: speech.text, suggestions: speech.suggestions ?? [] },
+      vocabulary.current(),
+    );
+    return suggestions.length === 0 ? speech : { ...speech, suggestions };
   }
 
   /** The clinician says that it is a consultation, whatever it sounds like. */
@@ -180,7 +205,7 @@ export class VisitProcessing {
         state.patch({ partial: { startMs: event.startMs, text: event.text } });
         return;
       case 'final':
-        transcript.hear(event.speech);
+        transcript.hear(this.withLearned(event.speech));
         this.tellNames();
         state.patch({ utterances: transcript.utterances, partial: null });
         this.#parts.onTranscriptChanged();

@@ -259,7 +259,7 @@ export class FakeVisit implements Visit {
       if (refusal !== null) return Promise.resolve(err(refusal));
       if (words.utterances !== this.#snapshot.utterances)
         words = new VisitTranscript(this.#snapshot.utterances, true);
-      const editor = new TranscriptEditor(words, save);
+      const editor = new TranscriptEditor(words, { save, refusal: () => null, learn: () => undefined });
       return (editor[verb] as (...all: readonly unknown[]) => Promise<Result<null>>).apply(editor, [
         ...values,
       ]);

@@ -8,6 +8,8 @@ export interface TermCandidate {
   confidence: number;
   tier: TermTier;
   context: TermContext;
+  /** From the clinician's own vocabulary. */
+  isYours?: true;
 }
 
 /**

@@ -8,7 +8,12 @@ const contextWords: Record<TermContext, string> = {
 };
 
 /** Why a name is suggested, for the heading of its menu: "Sounds alike; a dose follows; on the list of this visit." */
-export function reasonWords({ context, tier }: Pick<TermCandidate, 'context' | 'tier'>): string {
+export function reasonWords({
+  context,
+  tier,
+  isYours,
+}: Pick<TermCandidate, 'context' | 'tier' | 'isYours'>): string {
+  if (isYours === true) return 'From your vocabulary: you have put this right before.';
   const onList = tier === 'visit' ? '; on the list of this visit' : '';
   return `Sounds alike; ${contextWords[context]}${onList}.`;
 }

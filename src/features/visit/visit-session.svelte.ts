@@ -7,6 +7,7 @@ import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
 import { ClipPlayer } from './clip-player.svelte.ts';
 import { evidenceClips, plainClip, spansByUtterance } from './evidence.ts';
+import { TranscriptDesk } from './transcript-desk.svelte.ts';
 import { groupTurns } from './turns.ts';
 
 /** One visit on the screen: its snapshot, the statement that is selected, and what is being played. */
@@ -17,6 +18,7 @@ export class VisitSession {
   #selectedId = $state.raw<StatementId | null>(null);
   #problem = $state.raw<AppError | null>(null);
   readonly player: ClipPlayer;
+  readonly desk: TranscriptDesk;
   readonly #visit: Visit;
   readonly #turns = $derived(groupTurns(this.#snapshot.utterances));
   readonly #statements = $derived(this.#snapshot.note.sections.flatMap((section) => section.statements));
@@ -27,6 +29,14 @@ export class VisitSession {
     this.#snapshot = visit.snapshot();
     this.#elapsedMs = visit.elapsedMs();
     this.player = new ClipPlayer((fromMs, toMs) => visit.audioClip(fromMs, toMs));
+    this.desk = new TranscriptDesk({
+      verbs: visit.transcript,
+      run: (verb) => this.#run(verb),
+      utterances: () => this.#snapshot.utterances,
+      statements: () => this.#statements,
+      selected: () => this.#selectedId,
+      select: (id) => this.select(id),
+    });
   }
 
   get snapshot(): VisitSnapshot {
