@@ -16,11 +16,13 @@ import type { SpeechModels } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import manifestFile from '#models/manifest.json';
 import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
+import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -128,7 +130,12 @@ function createServices(): AppServices {
     choice: { get: () => settings.get('template'), set: (id) => settings.set('template', id) },
     createId: () => crypto.randomUUID(),
   });
-  const phrases = createOwnPhrases(createPreferenceStore(records));
+  const preferences = createPreferenceStore(records);
+  const phrases = createOwnPhrases(preferences);
+  const vocabulary = createVocabularyKeeper({
+    get: () => preferences.get<Vocabulary>('vocabulary'),
+    put: (words) => preferences.put('vocabulary', words),
+  });
   void phrases.load();
   const visits = createVisits({
     encounters: createEncounterStore(records),
@@ -143,6 +150,7 @@ function createServices(): AppServices {
     modelFiles: (id) => manifest.models.find((model) => model.id === id)?.files ?? [],
     speech,
     note,
+    vocabulary,
     microphone,
     files: createImportClient({ spawn: () => new ImportWorker() }),
     wakeLock: createWakeLock(),
@@ -166,6 +174,7 @@ function createServices(): AppServices {
     microphone: createMicrophoneCheck(microphone),
     models: shelf,
     templates,
+    vocabulary,
     updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,

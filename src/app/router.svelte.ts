@@ -4,14 +4,16 @@ export type Route =
   | { screen: 'visits' }
   | { screen: 'visit'; id: EncounterId }
   | { screen: 'models' }
+  | { screen: 'vocabulary' }
   | { screen: 'templates' };
 
 /** What a path shows; an unknown path shows the visits. */
 export function routeOf(path: string): Route {
   const visit = /^\/visit\/([\w-]+)\/?$/.exec(path)?.[1];
   if (visit !== undefined) return { screen: 'visit', id: asEncounterId(visit) };
-  const other = /^\/(models|templates)\/?$/.exec(path)?.[1] as 'models' | 'templates' | undefined;
-  return { screen: other ?? 'visits' };
+  | { screen: 'models' }
+  | { screen: 'vocabulary' }
+  | { screen: 'templates' };
 }
 
 /** The address bar as state. Ids in it are random: nothing of a patient enters the history. */

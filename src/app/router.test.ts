@@ -5,6 +5,7 @@ describe('routeOf', () => {
   it.each([
     ['/', { screen: 'visits' }],
     ['/models', { screen: 'models' }],
+    ['/vocabulary', { screen: 'vocabulary' }],
     ['/models/', { screen: 'models' }],
     ['/visit/3f2a-9', { screen: 'visit', id: '3f2a-9' }],
     ['/visit/', { screen: 'visits' }],

@@ -5,6 +5,7 @@ import type { SpeechReady } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
 import type { OwnPhrases } from '#pipeline/own-phrases.ts';
 import type { TemplateShelf } from '#pipeline/template-shelf.ts';
+import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import type { MicrophoneCheck, Visits } from '#pipeline/visit.ts';
 
 /** What main.ts hands to the app. */
@@ -13,6 +14,7 @@ export interface AppServices {
   microphone: MicrophoneCheck;
   models: ModelShelf;
   templates: TemplateShelf;
+  vocabulary: VocabularyKeeper;
   updates: AppUpdates;
   engines: {
     speech(): Promise<Result<SpeechReady>>;

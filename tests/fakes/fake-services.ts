@@ -1,4 +1,5 @@
 import type { AppServices } from '#app/services.ts';
+import { createMemoryVocabulary } from './memory-vocabulary.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
 import { err, ok } from '#contracts/result.ts';
@@ -217,6 +218,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
   return {
     visits: new FakeVisits(world.visits ?? [], world.scene ?? 'ready'),
     microphone: fakeMicrophone(world.peak),
+    vocabulary: createMemoryVocabulary(),
     models: new FakeShelf(),
     templates: createFakeTemplates(world.templates, settings).shelf,
     updates: {
