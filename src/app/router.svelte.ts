@@ -11,9 +11,9 @@ export type Route =
 export function routeOf(path: string): Route {
   const visit = /^\/visit\/([\w-]+)\/?$/.exec(path)?.[1];
   if (visit !== undefined) return { screen: 'visit', id: asEncounterId(visit) };
-  | { screen: 'models' }
-  | { screen: 'vocabulary' }
-  | { screen: 'templates' };
+  const other = /^\/(models|templates|vocabulary)\/?$/.exec(path)?.[1] as
+    'models' | 'templates' | 'vocabulary' | undefined;
+  return { screen: other ?? 'visits' };
 }
 
 /** The address bar as state. Ids in it are random: nothing of a patient enters the history. */

@@ -1,4 +1,4 @@
-import { BadInput } from '../../bad-input.ts';
+import { BadInput } from '#cli/bad-input.ts';
 import { readSet, setNames, type SetName } from '../sets.ts';
 import { joinScores, scoreRoles, tagConditions, type RoleScore, type TagCondition } from './score-roles.ts';
 

@@ -2,7 +2,8 @@
 export type Command = 'next' | 'previous' | 'first' | 'last' | 'play' | 'stop' | 'leave' | 'help';
 
 interface Shortcut {
-  command: Command;
+  /** Absent where the transcript itself takes the key. */
+  command?: Command;
   /** As printed on the keys; one of them is enough. */
   keys: readonly string[];
   words: string;
@@ -32,6 +33,15 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     shortcuts: [
       { command: 'play', keys: ['P', 'Enter'], words: 'Play what the statement rests on' },
       { command: 'stop', keys: ['Space'], words: 'Stop playing' },
+    ],
+  },
+  {
+    title: 'Correct the transcript',
+    shortcuts: [
+      { keys: ['↓', '↑'], words: 'Go from turn to turn' },
+      { keys: ['E', 'Enter'], words: 'Change the words of the turn' },
+      { keys: ['→', '⇧→'], words: 'Select a word, or one more' },
+      { keys: ['N', '⇧N'], words: 'Statements that rest on the selected words' },
     ],
   },
   { title: 'Help', shortcuts: [{ command: 'help', keys: ['?'], words: 'This list' }] },
