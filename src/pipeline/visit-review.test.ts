@@ -147,6 +147,50 @@ describe('the clinician’s work on a note', () => {
   });
 });
 
+test('a page killed in the middle of a step opens with the step before', async () => {
+  const stores = createMemoryStores();
+  const visit = await pasted(stores);
+  unwrap(await visit.review.accept(idOf(visit, 'left knee')));
+  const before = visit.snapshot().review.statements;
+  stores.reviews.put = () => new Promise(() => undefined);
+  void visit.review.reject(idOf(visit, 'penicillin gives'));
+  expect(visit.snapshot().review.statements).not.toEqual(before);
+  const again = unwrap(await sit(stores).open(id));
+  expect(again.snapshot().review.statements).toEqual(before);
+});
+
+test('one statement becomes several, which rest on the same words', async () => {
+  const visit = await pasted(createMemoryStores());
+  const whole = idOf(visit, 'left knee');
+  const { evidence } = visit.snapshot().review.statements.find((each) => each.id === whole) ?? {};
+  unwrap(await visit.review.edit(whole, 'Left knee pain. Fell on the stairs; rested since.'));
+  unwrap(await visit.review.asBullets(whole));
+  const parts = visit.snapshot().review.statements.filter(({ state }) => state === 'edited');
+  expect(parts.map(({ text }) => text)).toEqual(['Left knee pain.', 'Fell on the stairs.', 'Rested since.']);
+  for (const part of parts) expect(part.evidence).toEqual(evidence);
+  unwrap(await visit.review.undo());
+  expect(visit.snapshot().review.statements.filter(({ state }) => state === 'edited')).toHaveLength(1);
+});
+
+test('a section drafted again replaces what nobody touched and offers what differs from the clinician’s', async () => {
+  let word = 'once';
+  const write: Write = (parts) =>
+    parts.flatMap(({ text }) => {
+      if (text.includes('lisinopril')) return [statementOf(`Takes lisinopril ${word} a day.`)];
+      return text.includes('rash') ? [statementOf(`Penicillin: rash, ${word}.`)] : [];
+    });
+  const visit = await pasted(createMemoryStores(), write);
+  const mine = idOf(visit, 'lisinopril');
+  unwrap(await visit.review.edit(mine, 'Lisinopril 20 mg every morning.'));
+  word = 'twice';
+  unwrap(await visit.review.redraftSection('history'));
+  const after = visit.snapshot();
+  expect(texts(after)).toContain('Penicillin: rash, twice.');
+  expect(texts(after)).not.toContain('Penicillin: rash, once.');
+  expect(texts(after)).toContain('Lisinopril 20 mg every morning.');
+  expect(after.review.offers.map(({ draft }) => draft.text)).toEqual(['Takes lisinopril twice a day.']);
+});
+
 const statementOf = (text: string): DraftStatement => ({
   section: 'history',
   text,

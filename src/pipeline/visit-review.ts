@@ -129,7 +129,6 @@ export class VisitReview {
     delete plain.isTouched;
     delete plain.isStale;
     delete plain.kept;
-    delete plain.styledBy;
     return plain;
   }
 

@@ -10,7 +10,7 @@ export interface PreferenceStore {
   get<T>(name: string): Promise<Result<T | null>>;
 }
 
-/** Lists of the clinician's own, sealed like records of patients: a phrase or a rule of style may hold what was typed of one. */
+/** Lists of the clinician's own, sealed like records of patients: a phrase may hold what was typed of one. */
 export function createPreferenceStore({ database, codec }: Records): PreferenceStore {
   const kind = 'preferences';
   return {

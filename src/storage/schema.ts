@@ -49,7 +49,7 @@ export interface RecordsSchema extends DBSchema {
   signatures: { key: string; value: SealedRow };
   /** Added once each, never replaced. */
   addenda: { key: [string, number]; value: SealedAddendumRow };
-  /** Lists of the clinician's own: phrases, rules of style. They belong to no visit. */
+  /** Lists of the clinician's own: phrases. They belong to no visit. */
   preferences: { key: string; value: SealedRow };
 }
 

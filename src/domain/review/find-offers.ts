@@ -33,7 +33,7 @@ export function findOffers(
     if (known === undefined || statement.state === 'rejected' || isPresent(statement.id)) continue;
     const others = new Set(known.beside);
     const fresh = [...free].filter(({ id }) => !others.has(id));
-    const newer = statement.isStale ? mostAlike(statement, known, fresh) : undefined;
+    const newer = mostAlike(statement, known, fresh);
     if (newer !== undefined) {
       free.delete(newer);
       offers.push({ statement: statement.id, draft: newer });

@@ -39,7 +39,7 @@ export type ReviewAction =
 /** A drafted statement as the clinician saw it when touching it first. From then on it is theirs: no draft replaces it. */
 export interface TouchedDraft {
   statement: Statement;
-  /** The engine's words, where a rule of style had changed them. */
+  /** The engine's words. */
   draftText: string;
   home: string;
   /** The words that each evidence covered: they find its place again when the transcript is corrected. */
@@ -80,8 +80,6 @@ export interface ReviewedStatement extends Statement {
   /** What it rests on has changed since: it is drafted again, or waits for the clinician. */
   isStale: boolean;
   kept: readonly KeptFlag[];
-  /** Ids of the clinician's own rules of style that changed its words; `draftText` has those of the engine. */
-  styledBy: readonly string[];
 }
 
 /** A new draft beside a statement of the clinician's: to take or to leave. */

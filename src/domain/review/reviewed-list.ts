@@ -16,7 +16,6 @@ export const untouched = (
   isTouched: false,
   isStale: false,
   kept: [],
-  styledBy: [],
 });
 
 /** The statements of a note in order, on which a log of actions is replayed. What an action means when its statement is gone: nothing. */
