@@ -336,3 +336,17 @@ Bob: ${'great , then let us ask the landlord about the parking and order new des
     expect(done.note.sections.flatMap((section) => section.statements).length).toBeGreaterThan(0);
   });
 });
+
+test('two titles given at once: the later one is kept, however long the first takes to write', async () => {
+  const stores = createMemoryStores();
+  const { encounters } = stores;
+  let slow = 1;
+  const put: typeof encounters.put = async (encounter) => {
+    if (encounter.title === 'First' && slow-- > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    return encounters.put(encounter);
+  };
+  const { deps } = sit({ ...stores, encounters: { ...encounters, put } });
+  const visit = unwrap(await createVisits(deps).create('Visit'));
+  await Promise.all([visit.rename('First'), visit.rename('Second')]);
+  expect(unwrap(await encounters.get(id)).title).toBe('Second');
+});

@@ -195,7 +195,7 @@ class OpenVisit implements Visit {
     const refusal = this.#refusal();
     if (refusal !== null) return err(refusal);
     this.#state.patchEncounter({ title });
-    return this.#deps.encounters.put(this.#touched());
+    return this.#saver.encounterWritten(this.#touched());
   }
 
   async setTemplate(template: Template): Promise<Result<null>> {
@@ -204,10 +204,7 @@ class OpenVisit implements Visit {
     this.#draft.setTemplate(template);
     this.#state.patchEncounter({ template });
     this.#showNote();
-    // Through the saver: a record that it still held from before was once written over the choice.
-    this.#saveEncounter();
-    await this.#saver.flush();
-    return ok(null);
+    return this.#saver.encounterWritten(this.#touched());
   }
 
   dismissNotice(): void {

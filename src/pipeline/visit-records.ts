@@ -66,6 +66,8 @@ const fitted = (draft: DraftRecord, utterances: readonly Utterance[]): DraftReco
 
 export interface VisitSaver {
   encounter(value: Encounter): void;
+  /** The same, on the disk when it resolves; behind those under way, which once wrote an old title over a new one. */
+  encounterWritten(value: Encounter): Promise<Result<null>>;
   transcript(value: readonly Utterance[]): void;
   /** One write of the whole transcript, behind those under way: a page killed in the middle of it leaves the old one. */
   editedTranscript(value: readonly Utterance[]): Promise<Result<null>>;
@@ -97,6 +99,7 @@ export function createVisitSaver(
   let reviewed: Promise<Result<null>> = Promise.resolve(ok(null));
   return {
     encounter: (value) => encounters.save(value),
+    encounterWritten: (value) => encounters.write(value),
     transcript: (value) => transcripts.save(value),
     editedTranscript: (value) => transcripts.write(value),
     draft: (value) => drafts.save(value),
