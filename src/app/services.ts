@@ -3,6 +3,7 @@ import type { NoteEngineInfo } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechReady } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
+import type { VisitSettings } from '#features/visit/visit-settings.ts';
 import type { OwnPhrases } from '#pipeline/own-phrases.ts';
 import type { TemplateShelf } from '#pipeline/template-shelf.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
@@ -22,8 +23,8 @@ export interface AppServices {
   };
   /** The sample consultation, from our own origin. */
   sampleAudio(): Promise<Result<Blob>>;
-  /** Kept between starts without patient data: first-run card seen, microphone chosen, theme. */
-  settings: {
+  /** Kept between starts without patient data: first-run card seen, microphone chosen, theme, who signs, keys. */
+  settings: VisitSettings & {
     get(key: 'first-run-seen' | 'microphone' | 'theme'): string | null;
     set(key: 'first-run-seen' | 'microphone' | 'theme', value: string): void;
   };

@@ -1,4 +1,5 @@
-export type SettingKey = 'first-run-seen' | 'microphone' | 'theme' | 'template';
+export type SettingKey =
+  'first-run-seen' | 'microphone' | 'theme' | 'template' | 'signer-name' | 'signer-role' | 'keys';
 
 /** Kept between starts without patient data. */
 export interface Settings {

@@ -10,11 +10,12 @@ import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
 import { createFakeTemplates } from './fake-templates.ts';
 import { fakeEncounter, fakeSnapshot, FakeVisit, type VisitScene } from './fake-visit.ts';
+import { flaggedSnapshot } from './flagged-visit.ts';
 import { silentClip } from './silent-clip.ts';
 
 export interface FakeWorld {
   visits?: VisitListItem[];
-  scene?: VisitScene;
+  scene?: VisitScene | 'flagged';
   settings?: Record<string, string>;
   hasUpdate?: boolean;
   /** Loudest moment of the microphone test. */
@@ -71,11 +72,11 @@ export const interruptedList = (): VisitListItem[] => [
 
 class FakeVisits implements Visits {
   readonly #items: VisitListItem[];
-  readonly #scene: VisitScene;
+  readonly #scene: VisitScene | 'flagged';
   readonly #open = new Map<EncounterId, FakeVisit>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(items: VisitListItem[], scene: VisitScene) {
+  constructor(items: VisitListItem[], scene: VisitScene | 'flagged') {
     this.#items = [...items];
     this.#scene = scene;
   }
@@ -105,7 +106,7 @@ class FakeVisits implements Visits {
     if (already !== undefined) return Promise.resolve(ok(already));
     const found = this.#items.find(({ encounter }) => encounter.id === id);
     if (found === undefined) return Promise.resolve(err(appError('not-found')));
-    const visit = new FakeVisit(fakeSnapshot(this.#scene));
+    const visit = new FakeVisit(this.#scene === 'flagged' ? flaggedSnapshot() : fakeSnapshot(this.#scene));
     this.#open.set(id, visit);
     return Promise.resolve(ok(visit));
   }

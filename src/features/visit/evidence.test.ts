@@ -140,7 +140,7 @@ describe('wordsInContext', () => {
 describe('spansByUtterance', () => {
   it('gathers the spans of each utterance', () => {
     const twice = { ...statement(1, 1, 2) };
-    expect(spansByUtterance(twice).get(asUtteranceId('u1'))).toHaveLength(2);
-    expect(spansByUtterance(null).size).toBe(0);
+    expect(spansByUtterance(twice.evidence).get(asUtteranceId('u1'))).toHaveLength(2);
+    expect(spansByUtterance([]).size).toBe(0);
   });
 });

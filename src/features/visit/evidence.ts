@@ -36,11 +36,11 @@ export function markedParts(text: string, spans: readonly Span[]): Part[] {
   return parts;
 }
 
-/** Spans of a statement by utterance, for the transcript. */
-export function spansByUtterance(statement: Statement | null): ReadonlyMap<UtteranceId, Evidence[]> {
+/** Spans of evidence by utterance, for the transcript. */
+export function spansByUtterance(evidence: readonly Evidence[]): ReadonlyMap<UtteranceId, Evidence[]> {
   const spans = new Map<UtteranceId, Evidence[]>();
-  for (const evidence of statement?.evidence ?? []) {
-    spans.set(evidence.utterance, [...(spans.get(evidence.utterance) ?? []), evidence]);
+  for (const each of evidence) {
+    spans.set(each.utterance, [...(spans.get(each.utterance) ?? []), each]);
   }
   return spans;
 }
@@ -66,7 +66,7 @@ const DOUBT = 0.15;
  * @param endMs length of the recording; nothing is asked for beyond it.
  */
 export function evidenceClips(statement: Statement, utterances: readonly Utterance[], endMs: number): Clip[] {
-  const spans = spansByUtterance(statement);
+  const spans = spansByUtterance(statement.evidence);
   const within = (ms: number): number => Math.min(Math.max(0, ms), endMs);
   const clips: Clip[] = [];
   for (const utterance of utterances) {

@@ -1,5 +1,25 @@
 /** What a key may ask of the visit screen. */
-export type Command = 'next' | 'previous' | 'first' | 'last' | 'play' | 'stop' | 'leave' | 'help';
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'next-check'
+  | 'leave'
+  | 'play'
+  | 'stop'
+  | 'accept'
+  | 'reject'
+  | 'edit'
+  | 'remove'
+  | 'move-up'
+  | 'move-down'
+  | 'move-to'
+  | 'add'
+  | 'undo'
+  | 'redo'
+  | 'sign'
+  | 'help';
 
 interface Shortcut {
   /** Absent where the transcript itself takes the key. */
@@ -7,13 +27,6 @@ interface Shortcut {
   /** As printed on the keys; one of them is enough. */
   keys: readonly string[];
   words: string;
-}
-
-interface Key {
-  command: Command;
-  key: string;
-  /** Only with the focus on a statement: elsewhere the key scrolls, or belongs to a menu. */
-  isOfNote?: true;
 }
 
 /** The sheet: every key, in the groups in which it is read. */
@@ -25,6 +38,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { command: 'previous', keys: ['↑', 'K'], words: 'Statement before' },
       { command: 'first', keys: ['Home'], words: 'First statement' },
       { command: 'last', keys: ['End'], words: 'Last statement' },
+      { command: 'next-check', keys: ['F'], words: 'Next thing to check' },
       { command: 'leave', keys: ['Esc'], words: 'Let go of the statement' },
     ],
   },
@@ -36,6 +50,28 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
   {
+    title: 'The selected statement',
+    shortcuts: [
+      { command: 'accept', keys: ['A'], words: 'Accept, and go to the next' },
+      { command: 'reject', keys: ['R'], words: 'Reject' },
+      { command: 'edit', keys: ['E'], words: 'Edit; Ctrl + Enter saves, Esc cancels' },
+      { command: 'remove', keys: ['Delete'], words: 'Remove' },
+      { command: 'move-up', keys: ['Alt + ↑'], words: 'Move up' },
+      { command: 'move-down', keys: ['Alt + ↓'], words: 'Move down' },
+      { command: 'move-to', keys: ['M'], words: 'Move to another section' },
+    ],
+  },
+  {
+    title: 'The note',
+    shortcuts: [
+      { command: 'add', keys: ['N'], words: 'Add a statement here' },
+      { command: 'undo', keys: ['Ctrl + Z'], words: 'Undo' },
+      { command: 'redo', keys: ['Ctrl + Shift + Z'], words: 'Redo' },
+      { command: 'sign', keys: ['S'], words: 'Sign, or see what stands in the way' },
+      { command: 'help', keys: ['?'], words: 'This list' },
+    ],
+  },
+  {
     title: 'Correct the transcript',
     shortcuts: [
       { keys: ['↓', '↑'], words: 'Go from turn to turn' },
@@ -44,8 +80,18 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['N', '⇧N'], words: 'Statements that rest on the selected words' },
     ],
   },
-  { title: 'Help', shortcuts: [{ command: 'help', keys: ['?'], words: 'This list' }] },
 ];
+
+interface Key {
+  command: Command;
+  key: string;
+  /** Only with the focus on a statement: elsewhere the key scrolls, or belongs to a menu. */
+  isOfNote?: true;
+  isAlt?: true;
+  /** Ctrl, or Command on a Mac. */
+  isControl?: true;
+  isShift?: true;
+}
 
 /** Enter on a statement is the press of its button, and not here. */
 const keys: readonly Key[] = [
@@ -55,19 +101,49 @@ const keys: readonly Key[] = [
   { command: 'previous', key: 'ArrowUp', isOfNote: true },
   { command: 'first', key: 'Home', isOfNote: true },
   { command: 'last', key: 'End', isOfNote: true },
+  { command: 'next-check', key: 'f' },
   { command: 'leave', key: 'Escape', isOfNote: true },
   { command: 'play', key: 'p' },
   { command: 'stop', key: ' ' },
+  { command: 'accept', key: 'a' },
+  { command: 'reject', key: 'r' },
+  { command: 'edit', key: 'e' },
+  { command: 'remove', key: 'Delete', isOfNote: true },
+  { command: 'move-up', key: 'ArrowUp', isOfNote: true, isAlt: true },
+  { command: 'move-down', key: 'ArrowDown', isOfNote: true, isAlt: true },
+  { command: 'move-to', key: 'm' },
+  { command: 'add', key: 'n' },
+  { command: 'undo', key: 'z', isControl: true },
+  { command: 'redo', key: 'z', isControl: true, isShift: true },
+  { command: 'redo', key: 'y', isControl: true },
+  { command: 'sign', key: 's' },
   { command: 'help', key: '?' },
 ];
 
-export type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
+export type PressedKey = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>;
 
-/** The command of a key pressed outside of a field, or null. */
-export function commandOf(pressed: PressedKey, isInNote: boolean): Command | null {
-  if (pressed.isComposing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
-  const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
-  const found = keys.find((one) => one.key === key && (one.isOfNote !== true || isInNote));
+/**
+ * The command of a key pressed outside of a field, or null.
+ * @param areLettersOn false leaves single letters alone: dictation software that types by voice would set them off.
+ */
+export function commandOf(pressed: PressedKey, isInNote: boolean, areLettersOn = true): Command | null {
+  if (pressed.isComposing) return null;
+  const isLetter = pressed.key.length === 1 && pressed.key !== ' ';
+  const key = isLetter ? pressed.key.toLowerCase() : pressed.key;
+  const isControl = pressed.ctrlKey || pressed.metaKey;
+  if (isLetter && !isControl && !areLettersOn) return null;
+  const found = keys.find(
+    (one) =>
+      one.key === key &&
+      (one.isControl === true) === isControl &&
+      (one.isAlt === true) === pressed.altKey &&
+      // Shift makes the letter itself ("?"), except beside Ctrl.
+      (!isControl || (one.isShift === true) === pressed.shiftKey) &&
+      (one.isOfNote !== true || isInNote),
+  );
   return found?.command ?? null;
 }
 

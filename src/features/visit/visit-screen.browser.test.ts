@@ -186,7 +186,7 @@ describe('keys', () => {
 describe('the page', () => {
   it('says what was not discussed', async () => {
     await show('ready');
-    const section = page.getByRole('heading', { name: 'Family history' }).element().parentElement;
+    const section = page.getByRole('heading', { name: 'Family history' }).element().closest('.section');
     expect(section).toHaveTextContent('Not discussed');
   });
 

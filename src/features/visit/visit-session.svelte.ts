@@ -1,14 +1,20 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
 import type { StatementId, UtteranceId } from '#domain/ids.ts';
-import type { Statement } from '#domain/note/statement.ts';
+import type { Evidence, Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
+import type { ReviewedStatement } from '#domain/review/review.ts';
+import { expandPhrases, type SmartPhrase } from '#domain/review/smart-phrases.ts';
+import type { Signer } from '#domain/signing/signed-note.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
 import { ClipPlayer } from './clip-player.svelte.ts';
 import { evidenceClips, plainClip, spansByUtterance } from './evidence.ts';
 import { TranscriptDesk } from './transcript-desk.svelte.ts';
+import { NoteReview } from './note-review.svelte.ts';
 import { groupTurns } from './turns.ts';
+
+const nothing: readonly Evidence[] = [];
 
 /** One visit on the screen: its snapshot, the statement that is selected, and what is being played. */
 export class VisitSession {
@@ -16,16 +22,22 @@ export class VisitSession {
   #rms = $state(0);
   #elapsedMs = $state(0);
   #selectedId = $state.raw<StatementId | null>(null);
+  #pointed = $state.raw<readonly Evidence[] | null>(null);
   #problem = $state.raw<AppError | null>(null);
   readonly player: ClipPlayer;
   readonly desk: TranscriptDesk;
+  readonly review: NoteReview;
   readonly #visit: Visit;
+  readonly #phrases: () => readonly SmartPhrase[];
   readonly #turns = $derived(groupTurns(this.#snapshot.utterances));
   readonly #statements = $derived(this.#snapshot.note.sections.flatMap((section) => section.statements));
-  readonly #spans = $derived(spansByUtterance(this.selected));
+  /** The same array while nothing else is marked: a new one would scroll the transcript back at every change of the visit. */
+  readonly #marked = $derived(this.#pointed ?? this.selected?.evidence ?? nothing);
+  readonly #spans = $derived(spansByUtterance(this.#marked));
 
-  constructor(visit: Visit) {
+  constructor(visit: Visit, phrases: () => readonly SmartPhrase[] = () => []) {
     this.#visit = visit;
+    this.#phrases = phrases;
     this.#snapshot = visit.snapshot();
     this.#elapsedMs = visit.elapsedMs();
     this.player = new ClipPlayer((fromMs, toMs) => visit.audioClip(fromMs, toMs));
@@ -35,6 +47,13 @@ export class VisitSession {
       utterances: () => this.#snapshot.utterances,
       statements: () => this.#statements,
       selected: () => this.#selectedId,
+      select: (id) => this.select(id),
+    });
+    this.review = new NoteReview({
+      snapshot: () => this.#snapshot,
+      verbs: visit.review,
+      run: (verb) => this.#run(verb),
+      selected: () => this.selected,
       select: (id) => this.select(id),
     });
   }
@@ -59,11 +78,12 @@ export class VisitSession {
     return this.#statements;
   }
 
-  get selected(): Statement | null {
-    return this.#statements.find((statement) => statement.id === this.#selectedId) ?? null;
+  /** Also a rejected one, while those are shown. */
+  get selected(): ReviewedStatement | null {
+    return this.#snapshot.review.statements.find((statement) => statement.id === this.#selectedId) ?? null;
   }
 
-  /** Evidence of the selected statement. */
+  /** Words of the transcript that are marked: the evidence of the selected statement, or what was pointed at. */
   get spans() {
     return this.#spans;
   }
@@ -109,6 +129,8 @@ export class VisitSession {
       }),
     ];
     return () => {
+      // What was typed and not yet saved would be lost with the screen.
+      void this.review.save();
       this.player.close();
       for (const stop of stops) stop();
     };
@@ -117,6 +139,13 @@ export class VisitSession {
   select(id: StatementId | null): void {
     if (id !== this.#selectedId) this.player.close();
     this.#selectedId = id;
+    this.#pointed = null;
+  }
+
+  /** Marks words of the transcript that no statement rests on. */
+  point(evidence: readonly Evidence[]): void {
+    this.select(null);
+    this.#pointed = evidence;
   }
 
   /** Plays what the statement rests on, or stops it. */
@@ -197,13 +226,26 @@ export class VisitSession {
     void this.#run(this.#visit.transcript.settleSuggestion(utterance, suggestion, name));
   }
 
+  /** Smart phrases of the text, written out. */
+  expand(text: string): string {
+    return expandPhrases(text, this.#phrases());
+  }
+
+  sign(signer: Signer): Promise<Result<null>> {
+    return this.#run(this.#visit.sign(signer));
+  }
+
+  addAddendum(text: string, author: Signer): Promise<Result<null>> {
+    return this.#run(this.#visit.addAddendum(text, author));
+  }
+
   dismissNotice(): void {
     this.#problem = null;
     this.player.close();
     this.#visit.dismissNotice();
   }
 
-  async #run(verb: Promise<Result<null>>): Promise<Result<null>> {
+  async #run<T>(verb: Promise<Result<T>>): Promise<Result<T>> {
     this.#problem = null;
     const result = await verb;
     if (!result.ok && result.error.code !== 'cancelled') this.#problem = result.error;

@@ -23,7 +23,7 @@ const lists: Record<string, FakeWorld['visits']> = {
 const isFirstRun = query.has('first-run');
 const services = createFakeServices({
   visits: lists[query.get('list') ?? 'full'] ?? [],
-  scene: (query.get('scene') ?? 'ready') as VisitScene,
+  scene: (query.get('scene') ?? 'ready') as VisitScene | 'flagged',
   hasUpdate: query.has('update'),
   settings: { theme: query.get('theme') ?? 'system', ...(isFirstRun ? {} : { 'first-run-seen': '1' }) },
 });

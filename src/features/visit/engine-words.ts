@@ -1,0 +1,7 @@
+const words: Record<string, string> = {
+  embedded: 'Sotto’s note model, on this device',
+  extractive: 'rules only, no language model',
+};
+
+/** Who wrote a note, in words: "Written by …". */
+export const engineWords = (engine: string): string => words[engine] ?? engine;

@@ -1,0 +1,251 @@
+import type { Result } from '#contracts/result.ts';
+import type { StatementId } from '#domain/ids.ts';
+import type { Flag } from '#domain/note/statement.ts';
+import type { Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
+import type { ListedOmission, ReviewVerbs } from '#pipeline/review-verbs.ts';
+import type { VisitSnapshot } from '#pipeline/visit.ts';
+import { checkPoints, nextCheck, type CheckPoint } from './check-points.ts';
+import { placeAfter, placeBelow, placeAbove } from './places.ts';
+
+/** What the review needs of the visit on the screen. */
+export interface ReviewHost {
+  snapshot(): VisitSnapshot;
+  readonly verbs: ReviewVerbs;
+  /** Waits for a verb and shows its refusal. */
+  run<T>(verb: Promise<Result<T>>): Promise<Result<T>>;
+  selected(): ReviewedStatement | null;
+  select(id: StatementId | null): void;
+}
+
+/** What is being typed: new words for a statement, or a statement of the clinician's own. */
+export type Editing = { kind: 'statement'; id: StatementId } | { kind: 'new'; place: Place };
+
+/** A flag whose reason for being kept is being typed. */
+export interface Keeping {
+  statement: StatementId;
+  flag: Flag;
+}
+
+/** The clinician's work on the note of one visit, as the screen holds it: what is being typed, shown and announced. */
+export class NoteReview {
+  /** Words in the open field. They are kept when another field is opened or the screen is left; only Escape lets them go. */
+  text = $state('');
+  showsRejected = $state(false);
+  #editing = $state.raw<Editing | null>(null);
+  #keeping = $state.raw<Keeping | null>(null);
+  #announced = $state('');
+  #isSaving = false;
+  /** Where the last jump went. */
+  #jumpedTo: StatementId | null = null;
+  readonly #host: ReviewHost;
+  readonly #checks = $derived.by(() => checkPoints(this.#host.snapshot().review));
+
+  constructor(host: ReviewHost) {
+    this.#host = host;
+  }
+
+  get editing(): Editing | null {
+    return this.#editing;
+  }
+
+  get keeping(): Keeping | null {
+    return this.#keeping;
+  }
+
+  /** What was done last, for a screen reader. */
+  get announced(): string {
+    return this.#announced;
+  }
+
+  get isSigned(): boolean {
+    const { signed, isSignatureBroken } = this.#host.snapshot();
+    return signed !== null || isSignatureBroken;
+  }
+
+  /** All that waits for the clinician before the note can be signed, and the offers, in the order of the note. */
+  get checks(): readonly CheckPoint[] {
+    return this.#checks;
+  }
+
+  get canUndo(): boolean {
+    return this.#host.snapshot().review.canUndo && !this.isSigned;
+  }
+
+  get canRedo(): boolean {
+    return this.#host.snapshot().review.canRedo && !this.isSigned;
+  }
+
+  get omissions(): readonly ListedOmission[] {
+    return this.isSigned ? [] : this.#host.snapshot().review.omissions;
+  }
+
+  statement(id: StatementId): ReviewedStatement | null {
+    return this.#host.snapshot().review.statements.find((each) => each.id === id) ?? null;
+  }
+
+  rejected(home?: string): ReviewedStatement[] {
+    return this.#host
+      .snapshot()
+      .review.statements.filter((each) => each.state === 'rejected' && (home ?? each.home) === each.home);
+  }
+
+  offer(id: StatementId): Offer | null {
+    return this.#host.snapshot().review.offers.find((each) => each.statement === id) ?? null;
+  }
+
+  /**
+   * The statement with the next open check after the selected one, from the top again at the end; null when nothing is open. The selected one itself
+   * when it was come upon otherwise: after a removal the selection may rest on the very next one.
+   */
+  goToNextCheck(): StatementId | null {
+    const order = this.#host.snapshot().review.statements.map(({ id }) => id);
+    const here = this.#host.selected()?.id ?? null;
+    const isFresh = here !== this.#jumpedTo && this.#checks.some(({ statement }) => statement === here);
+    const next = isFresh ? here : nextCheck(this.#checks, order, here);
+    this.#jumpedTo = next;
+    if (next !== null) this.#host.select(next);
+    return next;
+  }
+
+  /** Accepts and goes on to the next statement: reading and accepting is one pass through the note. */
+  async accept(id: StatementId): Promise<void> {
+    const next = this.#following(id);
+    if (await this.#do(this.#host.verbs.accept(id), 'Accepted')) this.#host.select(next ?? id);
+  }
+
+  async reject(id: StatementId): Promise<void> {
+    const next = this.#following(id);
+    if (await this.#do(this.#host.verbs.reject(id), 'Rejected')) this.#host.select(next);
+  }
+
+  async remove(id: StatementId): Promise<void> {
+    const next = this.#following(id);
+    if (await this.#do(this.#host.verbs.remove(id), 'Removed')) this.#host.select(next);
+  }
+
+  async restore(id: StatementId): Promise<void> {
+    if (await this.#do(this.#host.verbs.restore(id), 'Back in the note')) this.#host.select(id);
+  }
+
+  async asBullets(id: StatementId): Promise<void> {
+    await this.#do(this.#host.verbs.asBullets(id), 'Split into lines');
+  }
+
+  /** One place up or down; past the end of its section into the next one. */
+  async moveBy(id: StatementId, direction: 'up' | 'down'): Promise<void> {
+    const { sections } = this.#host.snapshot().note;
+    const place = direction === 'up' ? placeAbove(sections, id) : placeBelow(sections, id);
+    if (place !== null) await this.#do(this.#host.verbs.move(id, place), `Moved ${direction}`);
+  }
+
+  async moveTo(id: StatementId, home: string): Promise<void> {
+    await this.#do(this.#host.verbs.move(id, { home, before: null }), 'Moved');
+  }
+
+  async include(omission: string): Promise<void> {
+    const id = await this.#host.run(this.#host.verbs.include(omission));
+    if (!id.ok) return;
+    this.#announced = 'Put into the note';
+    this.#host.select(id.value);
+  }
+
+  async setAside(omission: string): Promise<void> {
+    await this.#do(this.#host.verbs.setAside(omission), 'Set aside');
+  }
+
+  async takeOffer(id: StatementId): Promise<void> {
+    await this.#do(this.#host.verbs.takeOffer(id), 'New version taken');
+  }
+
+  async leaveOffer(id: StatementId): Promise<void> {
+    await this.#do(this.#host.verbs.leaveOffer(id), 'Your version kept');
+  }
+
+  async redraft(home: string): Promise<void> {
+    await this.#do(this.#host.verbs.redraftSection(home), 'Being drafted again');
+  }
+
+  async undo(): Promise<void> {
+    await this.#do(this.#host.verbs.undo(), 'Undone');
+  }
+
+  async redo(): Promise<void> {
+    await this.#do(this.#host.verbs.redo(), 'Done again');
+  }
+
+  async edit(id: StatementId): Promise<void> {
+    const statement = this.statement(id);
+    if (this.isSigned || statement === null || !(await this.save())) return;
+    this.#keeping = null;
+    this.#host.select(id);
+    this.text = statement.text;
+    this.#editing = { kind: 'statement', id };
+  }
+
+  /** Opens a field for a statement of the clinician's own: after the selected one, else at the end of the section. */
+  async add(home?: string): Promise<void> {
+    const { sections } = this.#host.snapshot().note;
+    const place = placeAfter(sections, this.#host.selected()?.id ?? null, home);
+    if (this.isSigned || place === null || !(await this.save())) return;
+    this.text = '';
+    this.#editing = { kind: 'new', place };
+  }
+
+  /** Keeps what was typed. False when the words could not be stored: the field stays open with them. */
+  async save(): Promise<boolean> {
+    const editing = this.#editing;
+    if (editing === null || this.#isSaving) return !this.#isSaving;
+    this.#isSaving = true;
+    const isStored = await this.#store(editing);
+    this.#isSaving = false;
+    if (isStored && this.#editing === editing) this.cancel();
+    return isStored;
+  }
+
+  /** Lets go of what was typed. */
+  cancel(): void {
+    this.#editing = null;
+    this.text = '';
+  }
+
+  keep(statement: StatementId, flag: Flag): void {
+    this.#host.select(statement);
+    this.#keeping = { statement, flag };
+  }
+
+  stopKeeping(): void {
+    this.#keeping = null;
+  }
+
+  async confirmKeep(reason: string): Promise<void> {
+    const keeping = this.#keeping;
+    if (keeping === null || reason.trim() === '') return;
+    const { statement, flag } = keeping;
+    if (await this.#do(this.#host.verbs.keepFlag(statement, flag, reason.trim()), 'Kept'))
+      this.#keeping = null;
+  }
+
+  async #store(editing: Editing): Promise<boolean> {
+    if (editing.kind === 'statement') {
+      return this.#do(this.#host.verbs.edit(editing.id, this.text), 'Saved');
+    }
+    if (this.text.trim() === '') return true;
+    const added = await this.#host.run(this.#host.verbs.add(this.text, editing.place));
+    if (!added.ok) return false;
+    this.#announced = 'Added';
+    this.#host.select(added.value);
+    return true;
+  }
+
+  async #do(verb: Promise<Result<null>>, words: string): Promise<boolean> {
+    const done = await this.#host.run(verb);
+    if (done.ok) this.#announced = words;
+    return done.ok;
+  }
+
+  #following(id: StatementId): StatementId | null {
+    const shown = this.#host.snapshot().note.sections.flatMap(({ statements }) => statements);
+    const at = shown.findIndex((each) => each.id === id);
+    return (shown[at + 1] ?? shown[at - 1])?.id ?? null;
+  }
+}

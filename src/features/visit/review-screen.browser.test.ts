@@ -1,0 +1,381 @@
+import '#ui/tokens.css';
+import '#ui/base.css';
+import '#ui/overlays.css';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { appError } from '#contracts/errors.ts';
+import { errorWords } from '#contracts/error-words.ts';
+import { ok } from '#contracts/result.ts';
+import { createOwnPhrases } from '#pipeline/own-phrases.ts';
+import { fakeMicrophone } from '#tests/fakes/fake-services.ts';
+import { FakeVisit } from '#tests/fakes/fake-visit.ts';
+import { flaggedSnapshot } from '#tests/fakes/flagged-visit.ts';
+import { seriousViolations } from '#tests/fakes/serious-violations.ts';
+import type { VisitSettings } from './visit-settings.ts';
+import VisitScreen from './VisitScreen.svelte';
+
+const remembered = new Map<string, string>();
+const settings: VisitSettings = {
+  get: (key) => remembered.get(key) ?? null,
+  set: (key, value) => void remembered.set(key, value),
+};
+
+const fakePhrases = () =>
+  createOwnPhrases({ put: () => Promise.resolve(ok(null)), get: () => Promise.resolve(ok(null)) });
+
+async function show(snapshot = flaggedSnapshot()): Promise<FakeVisit> {
+  const visit = new FakeVisit(snapshot);
+  await render(VisitScreen, {
+    visit,
+    microphone: fakeMicrophone(0.3),
+    microphoneId: null,
+    onMicrophone: () => undefined,
+    settings,
+    phrases: fakePhrases(),
+  });
+  return visit;
+}
+
+/** The same visit without anything to check. */
+function clearedSnapshot() {
+  const snapshot = flaggedSnapshot();
+  const statements = snapshot.review.statements.map((each) => ({ ...each, flags: [] }));
+  const sections = snapshot.note.sections.map((section) => ({
+    ...section,
+    statements: statements.filter(({ home }) => home === section.id),
+  }));
+  return {
+    ...snapshot,
+    note: { ...snapshot.note, sections },
+    review: { ...snapshot.review, statements, offers: [], blockers: [] },
+  };
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const line = (words: string) => page.getByRole('button', { name: words });
+const keys = (text: string) => userEvent.keyboard(text);
+const texts = () => [...document.querySelectorAll('[data-statement]')].map((each) => each.textContent.trim());
+const focused = () => document.activeElement?.textContent.trim();
+const stateOf = (visit: FakeVisit, words: string) =>
+  visit.snapshot().review.statements.find(({ text }) => text.includes(words))?.state;
+
+/** A button that becomes usable takes its colour over a moment, in which axe would read the wrong one. */
+const settled = () => Promise.all(document.getAnimations().map(({ finished }) => finished));
+
+beforeEach(async () => {
+  remembered.clear();
+  await page.viewport(1280, 800);
+});
+
+describe('a statement', () => {
+  it('is accepted and rejected by one key, each time going on to the next', async () => {
+    const visit = await show();
+    await keys('ja');
+    await vi.waitFor(() => expect(focused()).toContain('Felt a pop'));
+    await keys('r');
+    await vi.waitFor(() => expect(focused()).toContain('Took ibuprofen'));
+    expect(stateOf(visit, 'Back pain.')).toBe('accepted');
+    expect(stateOf(visit, 'Felt a pop')).toBe('rejected');
+    expect(texts().join(' ')).not.toContain('Felt a pop');
+    await expect.element(line('Back pain.')).toHaveAccessibleName(/Accepted/u);
+  });
+
+  it('that was rejected is shown on request and comes back', async () => {
+    const visit = await show();
+    await keys('jr');
+    await button('Show what was rejected (1)').click();
+    await button('Bring back: Back pain.').click();
+    expect(stateOf(visit, 'Back pain.')).toBe('draft');
+    await expect.element(button(/Show what was rejected/u)).not.toBeInTheDocument();
+  });
+
+  it('is edited in place: Escape lets the words go, Ctrl and Enter keeps them', async () => {
+    const visit = await show();
+    await keys('je');
+    const field = page.getByRole('textbox', { name: 'Words of the statement' });
+    await expect.element(field).toHaveFocus();
+    await keys('x{Escape}');
+    await expect.element(field).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(focused()).toContain('Back pain.'));
+    await keys('e');
+    await field.fill('Low back pain.');
+    await keys('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(focused()).toContain('Low back pain.'));
+    expect(stateOf(visit, 'Low back pain.')).toBe('edited');
+    expect(document.activeElement).toHaveAccessibleName(/Edited by you/u);
+  });
+
+  it('keeps what was typed when another one is opened, and when storing it fails', async () => {
+    const visit = await show();
+    await keys('je');
+    const field = page.getByRole('textbox', { name: 'Words of the statement' });
+    await field.fill('Low back pain.');
+    await line('Felt a pop').dblClick();
+    await vi.waitFor(() => expect(stateOf(visit, 'Low back pain.')).toBe('edited'));
+    await field.fill('Felt a click.');
+    visit.refusal = appError('storage-failed');
+    await button('Save').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(errorWords['storage-failed'].title);
+    await expect.element(field).toHaveValue('Felt a click.');
+  });
+
+  it('moves up and down and to another section', async () => {
+    const visit = await show();
+    await keys('jj{Alt>}{ArrowDown}{/Alt}');
+    await vi.waitFor(() => expect(texts()[2]).toContain('Felt a pop'));
+    expect(focused()).toContain('Felt a pop');
+    await keys('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
+    await vi.waitFor(() => {
+      const first = visit.snapshot().note.sections[0];
+      expect(first?.statements.map(({ text }) => text)).toEqual([
+        'Back pain.',
+        expect.stringContaining('Felt'),
+      ]);
+    });
+    await keys('m');
+    await page.getByRole('dialog').getByRole('button', { name: 'Examination' }).click();
+    await vi.waitFor(() => expect(focused()).toContain('Felt a pop'));
+    const exam = visit.snapshot().note.sections.find(({ id }) => id === 'exam');
+    expect(exam?.statements.at(-1)?.text).toContain('Felt a pop');
+  });
+
+  it('of the clinician’s own stands after the selected one, with its phrase written out', async () => {
+    const visit = await show();
+    await keys('jjn');
+    const field = page.getByRole('textbox', { name: 'New statement' });
+    await expect.element(field).toHaveFocus();
+    await keys('.nkda ');
+    await expect.element(field).toHaveValue('No known drug allergies. ');
+    await keys('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(focused()).toContain('No known drug allergies.'));
+    expect(texts()[2]).toContain('No known drug allergies.');
+    expect(document.activeElement).toHaveAccessibleName(/Written by you/u);
+    await button('Add to Results').click();
+    await field.fill('Potassium 4.1.');
+    await button('Save').click();
+    const results = visit.snapshot().note.sections.find(({ id }) => id === 'results');
+    await vi.waitFor(() => expect(results).toBeDefined());
+    await expect.element(line('Potassium 4.1.')).toBeVisible();
+  });
+
+  it('takes a phrase of the clinician’s own, until that is deleted', async () => {
+    await show();
+    await keys('je');
+    await button('Phrases').click();
+    await page.getByLabelText('Name', { exact: true }).fill('.Back');
+    await page.getByLabelText('Text', { exact: true }).fill('Back: no deformity.');
+    await button('Keep this phrase').click();
+    await expect.element(page.getByText('.back')).toBeVisible();
+    await settled();
+    expect(await seriousViolations()).toEqual([]);
+    await keys('{Escape}');
+    const field = page.getByRole('textbox', { name: 'Words of the statement' });
+    await expect.element(field).toHaveFocus();
+    await keys('{Control>}a{/Control}.back ');
+    await expect.element(field).toHaveValue('Back: no deformity. ');
+    await button('Phrases').click();
+    await button('Delete .back').click();
+    await expect.element(page.getByText('.back')).not.toBeInTheDocument();
+  });
+
+  it('comes back by undo and goes again by redo', async () => {
+    await show();
+    const before = texts();
+    await keys('jr');
+    await vi.waitFor(() => expect(texts()).toHaveLength(before.length - 1));
+    await keys('{Control>}z{/Control}');
+    await vi.waitFor(() => expect(texts()).toEqual(before));
+    await button('Redo').click();
+    await vi.waitFor(() => expect(texts()).toHaveLength(before.length - 1));
+  });
+
+  it('is worked on by touch from the bar at the foot of the note', async () => {
+    await page.viewport(390, 844);
+    const visit = await show();
+    await page.getByRole('tab', { name: 'Note' }).click();
+    await line('Back pain.').click();
+    await button('Accept').click();
+    await button('Reject').click();
+    expect([stateOf(visit, 'Back pain.'), stateOf(visit, 'Felt a pop')]).toEqual(['accepted', 'rejected']);
+    await button('More for this statement').click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await vi.waitFor(() => expect(stateOf(visit, 'Took ibuprofen')).toBe('rejected'));
+  });
+});
+
+describe('a critical flag', () => {
+  it('says why, marks its words, and counts down as each is dealt with', async () => {
+    await show();
+    await expect.element(button('4 things to check')).toBeVisible();
+    await expect.element(page.getByText('“numbness” is denied here')).toBeVisible();
+    expect([...document.querySelectorAll('.flagged')].map((each) => each.textContent)).toContain('numbness');
+    await page
+      .getByRole('group', { name: /numbness/u })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await expect.element(button('3 things to check')).toBeVisible();
+  });
+
+  it('is kept only with a reason, which then stands beside it', async () => {
+    const visit = await show();
+    const flag = page.getByRole('group', { name: /Penicillin/u });
+    await flag.getByRole('button', { name: 'Keep, with a reason' }).click();
+    await expect.element(page.getByLabelText('Why is it right as it stands?')).toHaveFocus();
+    await keys('   {Enter}');
+    expect(visit.calls).toEqual([]);
+    await keys('From the referral letter{Enter}');
+    await expect.element(page.getByText('Kept: From the referral letter')).toBeVisible();
+    await expect.element(flag).not.toBeInTheDocument();
+  });
+
+  it('is found by f from anywhere, round and round', async () => {
+    await show();
+    await keys('f');
+    await vi.waitFor(() => expect(focused()).toContain('Took ibuprofen'));
+    await keys('fff');
+    await vi.waitFor(() => expect(focused()).toContain('Continue ibuprofen'));
+    await keys('f');
+    await vi.waitFor(() => expect(focused()).toContain('Took ibuprofen'));
+  });
+});
+
+describe('beside the note', () => {
+  it('a new version is shown as a change, and taken or left', async () => {
+    const visit = await show();
+    const offer = page.getByRole('group', { name: 'New version' });
+    const added = [...offer.element().querySelectorAll('ins')].map((each) => each.textContent);
+    expect(added.join(' ')).toMatch(/and ice/u);
+    await offer.getByRole('button', { name: 'Take it' }).click();
+    await expect.element(offer).not.toBeInTheDocument();
+    expect(visit.snapshot().review.statements.map(({ text }) => text)).toContain(
+      'Continue ibuprofen with food, and ice.',
+    );
+  });
+
+  it('what was said and is missing goes in by one press, worst first, and out by undo', async () => {
+    const visit = await show();
+    const titles = [...document.querySelectorAll('details h4')].map((each) => each.textContent.trim());
+    expect(titles).toEqual(['Warning signs', 'Measurements', 'Symptoms']);
+    await page.getByRole('button', { name: /limping for two days/u }).click();
+    const marked = [...document.querySelectorAll('.utterance mark')].map((each) => each.textContent);
+    expect(marked).toEqual(['limping for two days']);
+    await button('Put in: Limping (2 days).').click();
+    await expect.element(line('Limping (2 days).').first()).toBeVisible();
+    const put = visit.snapshot().review.statements.find(({ text }) => text.startsWith('Limping'));
+    expect([put?.home, put?.evidence.length]).toEqual(['history', 1]);
+    await keys('{Control>}z{/Control}');
+    await vi.waitFor(() => expect(texts().join(' ')).not.toContain('Limping'));
+  });
+
+  it('what is left out of purpose is gone from the list', async () => {
+    await show();
+    await button('Leave out: Power 5/5.').click();
+    await expect.element(button('Put in: Power 5/5.')).not.toBeInTheDocument();
+    await expect.element(page.getByText('Said, not in the note (2)')).toBeVisible();
+  });
+});
+
+describe('signing', () => {
+  it('lists what stands in the way and leads there', async () => {
+    await show();
+    await button('Sign').click();
+    const dialog = page.getByRole('dialog', { name: 'Before you sign' });
+    await expect.element(dialog).toBeVisible();
+    expect(await seriousViolations()).toEqual([]);
+    await dialog.getByRole('button', { name: /Denies numbness/u }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await vi.waitFor(() => expect(focused()).toContain('Denies numbness'));
+  });
+
+  it('asks for name and role, remembers both, and leaves a note that nobody can change', async () => {
+    const visit = await show(clearedSnapshot());
+    await keys('s');
+    const dialog = page.getByRole('dialog', { name: 'Sign the note' });
+    await expect.element(dialog.getByRole('button', { name: 'Sign' })).toBeDisabled();
+    await page.getByLabelText('Your name').fill('Dr Amara Obi');
+    await page.getByLabelText('Your role').fill('Family physician');
+    await settled();
+    expect(await seriousViolations()).toEqual([]);
+    await keys('{Enter}');
+    await expect.element(page.getByText('Signed by Dr Amara Obi, Family physician')).toBeVisible();
+    expect(Object.fromEntries(remembered)).toEqual({
+      'signer-name': 'Dr Amara Obi',
+      'signer-role': 'Family physician',
+    });
+    await keys('jar');
+    await line('Back pain.').dblClick();
+    expect(visit.calls.map(([verb]) => verb)).not.toContain('review');
+    for (const name of ['Sign', 'Undo', 'Accept', 'Add to Results']) {
+      await expect.element(button(name)).not.toBeInTheDocument();
+    }
+    expect(await seriousViolations()).toEqual([]);
+  });
+
+  it('takes dated addenda afterwards', async () => {
+    await show(clearedSnapshot());
+    await keys('s');
+    await page.getByLabelText('Your name').fill('Dr Amara Obi');
+    await page.getByLabelText('Your role').fill('Family physician');
+    await keys('{Enter}');
+    await button('Add an addendum').click();
+    await page.getByLabelText(/^Addendum by/u).fill('Potassium came back at 4.1.');
+    await button('Add for good').click();
+    const addenda = page.getByRole('region', { name: 'Addenda' });
+    await expect.element(addenda).toHaveTextContent('Potassium came back at 4.1.');
+    await expect.element(addenda).toHaveTextContent(/22 Nov 2026.*Dr Amara Obi/u);
+  });
+
+  it('tells of a record that is not what was signed', async () => {
+    await show({ ...clearedSnapshot(), isSignatureBroken: true });
+    await expect.element(page.getByText(errorWords['signature-broken'].sentence)).toBeVisible();
+    await expect.element(button('Sign')).not.toBeInTheDocument();
+  });
+});
+
+describe('the whole way', () => {
+  it('goes by keyboard alone: three flags dealt with three ways, the new version left, signed', async () => {
+    const visit = await show();
+    await keys('fe');
+    await expect.element(page.getByRole('textbox', { name: 'Words of the statement' })).toHaveFocus();
+    await keys('{Control>}a{/Control}Took ibuprofen three times a day.{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(focused()).toContain('three times a day'));
+    await keys('f');
+    await vi.waitFor(() => expect(focused()).toContain('Denies numbness'));
+    await keys('{Delete}f');
+    await vi.waitFor(() => expect(focused()).toContain('Penicillin'));
+    await keys('{Tab}{Tab}{Tab}{Enter}From the letter{Enter}');
+    await vi.waitFor(() => expect(visit.snapshot().review.blockers).toEqual([]));
+    await keys('f');
+    await vi.waitFor(() => expect(focused()).toContain('Continue ibuprofen'));
+    await keys('{Tab}{Tab}{Enter}');
+    await expect.element(page.getByText('Nothing left to check')).toBeVisible();
+    await keys('s');
+    await expect.element(page.getByLabelText('Your name')).toHaveFocus();
+    await keys('Dr Obi{Tab}Physician{Enter}');
+    await expect.element(page.getByText('Signed by Dr Obi, Physician')).toBeVisible();
+  });
+
+  it.each([1280, 390])(
+    'is accessible at %i pixels, with a statement selected and one being typed',
+    async (width) => {
+      await page.viewport(width, 844);
+      await show();
+      if (width < 768) await page.getByRole('tab', { name: 'Note' }).click();
+      await keys('jj');
+      expect(await seriousViolations()).toEqual([]);
+      await keys('e');
+      expect(await seriousViolations()).toEqual([]);
+    },
+  );
+
+  it('leaves single letters alone once they are switched off', async () => {
+    const visit = await show();
+    await keys('?');
+    await page.getByRole('checkbox').click();
+    await keys('{Escape}');
+    await keys('ja');
+    expect(visit.calls).toEqual([]);
+    expect(remembered.get('keys')).toBe('off');
+  });
+});
