@@ -42,7 +42,7 @@ export default defineConfig({
         rollupFormat: 'iife',
         globPatterns: [
           '*.{html,js,webmanifest,svg,png,ico}',
-          'assets/**/*.{js,css,woff2,wasm}',
+          'assets/**/*.{js,css,woff2,ttf,wasm}',
           'ort/*.{mjs,wasm}',
           'icons/**',
           'sample/**',

@@ -1,6 +1,7 @@
 import { errorWords } from '#contracts/error-words.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { noteToMarkdown } from '#domain/export/markdown.ts';
+import { draftDocumentOf } from '#domain/export/export-document-of.ts';
+import { markdownOf } from '#domain/export/markdown.ts';
 import { noteEngines } from '#workers/note/engines/registry.ts';
 import { parseNoteArguments, usage, type NoteArguments } from './arguments.ts';
 import { BadInput } from './bad-input.ts';
@@ -54,7 +55,7 @@ async function draft(encounter: CliEncounter, engines: Engines, options: NoteArg
 
 function format(encounter: CliEncounter, drafted: Drafted, totalMs: number, options: NoteArguments): string {
   const { note, utterances, audioMs } = drafted;
-  if (options.format === 'md') return noteToMarkdown(note, encounter.id);
+  if (options.format === 'md') return markdownOf(draftDocumentOf(note, encounter.id));
   const timings = { audioMs: Math.round(audioMs), totalMs: Math.round(totalMs) };
   const json = toNoteJson(encounter.id, note, utterances, timings);
   // One line each when there may be several, so that a reader can take them as they come.

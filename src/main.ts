@@ -3,6 +3,7 @@ import { mountApp } from '#app/mount-app.ts';
 import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
+import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
@@ -47,6 +48,7 @@ import { createModelLoader } from '#storage/weights/load.ts';
 import { createModelShelf, type LoadableModelShelf } from '#storage/weights/model-shelf.ts';
 import { createWeightStore } from '#storage/weights/weight-store.ts';
 import captureWorkletUrl from '../workers/capture/capture.worklet.ts?worker&url';
+import ExportWorker from '../workers/export/export.worker.ts?worker';
 import ImportWorker from '../workers/import/import.worker.ts?worker';
 import NoteWorker from '../workers/note/note.worker.ts?worker';
 import SpeechWorker from '../workers/speech/speech.worker.ts?worker';
@@ -176,6 +178,7 @@ function createServices(): AppServices {
     templates,
     vocabulary,
     updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
+    exporter: createExportClient({ spawn: () => new ExportWorker() }),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,
     settings,

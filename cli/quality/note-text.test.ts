@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { noteToPlainText } from '#domain/export/markdown.ts';
+import { draftDocumentOf } from '#domain/export/export-document-of.ts';
+import { plainTextOf } from '#domain/export/plain-text.ts';
 import { assembleNote } from '#domain/note/assemble-note.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { asStatementId } from '#domain/ids.ts';
@@ -28,7 +29,7 @@ test('scores the lines that the product exports, and no others', () => {
   const text = scoredText(note);
   expect(text).toMatch(/^HISTORY OF PRESENT ILLNESS\n.*Dry cough\.\n\nASSESSMENT AND PLAN\n/u);
   expect(text).not.toMatch(/Not discussed|DRAFT|Engine/u);
-  const exported = noteToPlainText(note).split('\n');
+  const exported = plainTextOf(draftDocumentOf(note, 'Note')).split('\n');
   expect(text.split('\n').every((line) => exported.includes(line))).toBe(true);
 });
 

@@ -1,4 +1,5 @@
-import { noteToPlainText } from '#domain/export/markdown.ts';
+import { draftDocumentOf } from '#domain/export/export-document-of.ts';
+import { plainTextOf } from '#domain/export/plain-text.ts';
 import type { Note } from '#domain/note/note.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Note } from '#domain/note/note.ts';
  */
 export function scoredText(note: Note): string {
   const sections = note.sections.filter(({ statements }) => statements.length > 0);
-  const text = noteToPlainText({ ...note, sections });
+  const text = plainTextOf(draftDocumentOf({ ...note, sections }, 'Note'));
   const afterStatus = text.indexOf('\n\n');
   return afterStatus < 0 ? '' : text.slice(afterStatus).trim();
 }

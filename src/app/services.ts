@@ -1,3 +1,4 @@
+import type { ExportClient } from '#contracts/export.ts';
 import type { ModelShelf } from '#contracts/models.ts';
 import type { NoteEngineInfo } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
@@ -17,6 +18,7 @@ export interface AppServices {
   templates: TemplateShelf;
   vocabulary: VocabularyKeeper;
   updates: AppUpdates;
+  exporter: ExportClient;
   engines: {
     speech(): Promise<Result<SpeechReady>>;
     note(): Promise<Result<NoteEngineInfo>>;

@@ -175,6 +175,17 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'What is stored is not what was signed, or it can no longer be read.',
     action: 'Do not rely on it. Compare it with the copy in the patient’s record.',
   },
+  'export-letters-missing': {
+    title: 'The PDF lacks some letters',
+    sentence:
+      'The note holds letters or signs that the PDF’s font does not have, such as Arabic, Chinese or emoji.',
+    action: 'Export it as Word, or print it and choose “Save as PDF”: both use the fonts of this device.',
+  },
+  'export-failed': {
+    title: 'The file was not made',
+    sentence: 'The note could not be written in this format.',
+    action: 'Try again, or choose another format. The note is not changed.',
+  },
   'update-refused-while-recording': {
     title: 'The update has to wait',
     sentence: 'A new version cannot be put in place while a visit is being recorded.',

@@ -36,6 +36,8 @@ export const errorCodes = [
   'not-signed',
   'sign-blocked',
   'signature-broken',
+  'export-letters-missing',
+  'export-failed',
   'update-refused-while-recording',
   'unexpected',
 ] as const;

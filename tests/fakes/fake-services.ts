@@ -8,6 +8,7 @@ import { asEncounterId, type EncounterId } from '#domain/ids.ts';
 import type { Template } from '#domain/note/template.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
+import { FakeExporter } from './fake-exporter.ts';
 import { createFakeTemplates } from './fake-templates.ts';
 import { fakeEncounter, fakeSnapshot, FakeVisit, type VisitScene } from './fake-visit.ts';
 import { flaggedSnapshot } from './flagged-visit.ts';
@@ -222,6 +223,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     vocabulary: createMemoryVocabulary(),
     models: new FakeShelf(),
     templates: createFakeTemplates(world.templates, settings).shelf,
+    exporter: new FakeExporter(),
     updates: {
       state: () => (world.hasUpdate === true ? 'available' : 'none'),
       isOfflineReady: () => true,

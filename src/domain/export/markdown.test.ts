@@ -1,54 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { asStatementId } from '../ids.ts';
-import { assembleNote } from '../note/assemble-note.ts';
-import type { SectionId } from '../note/section.ts';
-import type { Statement } from '../note/statement.ts';
-import { soapTemplate } from '../note/template.ts';
-import { noteToMarkdown, noteToPlainText } from './markdown.ts';
+import { exportDocument, exportStatement, signedDocument } from '#tests/fakes/export-document.ts';
+import { linesOfNote } from '../checks/note-text/note-lines.ts';
+import { statementsOf } from './export-document.ts';
+import { markdownOf } from './markdown.ts';
 
-const statement = (section: SectionId, text: string, problem?: string): Statement => ({
-  id: asStatementId(text),
-  section,
-  text,
-  origin: 'rule',
-  evidence: [],
-  weight: 1,
-  window: null,
-  windowKey: null,
-  state: 'draft',
-  flags: [],
-  ...(problem !== undefined && { problem }),
-});
-const noteOf = (...statements: Statement[]) => assembleNote(statements, soapTemplate, 'extractive');
-
-describe('noteToMarkdown', () => {
-  it('holds title, status, engine, every group and section in order', () => {
-    const markdown = noteToMarkdown(noteOf(statement('history', 'Knee pain.')), 'Visit of Monday');
-    expect(markdown.startsWith('# Visit of Monday\n\n**DRAFT**')).toBe(true);
-    expect(markdown).toContain('Written by engine: extractive');
-    expect(markdown).toContain('## Subjective\n\n### Chief complaint\n\n*Not discussed*\n');
-    expect(markdown).toContain('### History of present illness\n\n- Knee pain.\n');
-    expect(markdown.match(/Not discussed/gu)).toHaveLength(11);
+const withText = (text: string) =>
+  exportDocument({
+    sections: [
+      {
+        id: 'history',
+        title: 'History',
+        group: 'Subjective',
+        blocks: [{ kind: 'statements', format: 'bullets', statements: [exportStatement('history', text)] }],
+      },
+    ],
   });
 
-  it('names a section that is a group of its own once', () => {
-    expect(noteToMarkdown(noteOf()).match(/Assessment and plan/gu)).toHaveLength(1);
-  });
-
-  it('puts the plan under its problems', () => {
-    const note = noteOf(
-      statement('assessment-plan', 'Start metformin.', 'Type 2 *diabetes*'),
-      statement('assessment-plan', 'Rest.', 'Knee pain'),
+describe('markdownOf', () => {
+  it('holds title, status, engine, every group, section and problem in order', () => {
+    const markdown = markdownOf(exportDocument());
+    expect(markdown.startsWith('# Knee pain & follow-up\n\n**DRAFT** – not signed by a clinician\n\n')).toBe(
+      true,
     );
-    expect(noteToMarkdown(note)).toContain(
-      '## Assessment and plan\n\n#### Type 2 \\*diabetes\\*\n\n- Start metformin.\n\n#### Knee pain\n\n- Rest.\n',
+    expect(markdown).toContain('Written by engine: sotto-note-135m\n');
+    expect(markdown).toContain('Critical warnings not cleared: 1\n');
+    expect(markdown).toContain('## Subjective\n\n### History of present illness\n\n- Left knee');
+    expect(markdown).toContain('### Family history\n\n*Not discussed*\n');
+    expect(markdown).toContain(
+      '## Assessment and plan\n\n#### Type 2 diabetes\n\n- Start metformin 500 mg twice daily.\n- Consider losartan',
     );
-    expect(noteToPlainText(note)).toContain('Type 2 *diabetes*:\n- Start metformin.\nKnee pain:\n- Rest.\n');
+    expect(markdown.match(/Assessment and plan/gu)).toHaveLength(1);
   });
 
-  it('leaves the word DRAFT out only when told', () => {
-    expect(noteToMarkdown(noteOf())).toContain('DRAFT');
-    expect(noteToMarkdown(noteOf(), 'Note', { isDraft: false })).not.toContain('DRAFT');
+  it('says who signed, what was cleared and what was added, and DRAFT no more', () => {
+    const markdown = markdownOf(signedDocument());
+    expect(markdown).not.toContain('DRAFT');
+    expect(markdown).toContain('**Signed by Dr. Zoë Ågren, General practitioner, 26 Nov 2026, 21:05**');
+    expect(markdown).toContain(`SHA-256 of the note: ${'cd'.repeat(32)}`);
+    expect(markdown).toContain(
+      '- “500 mg” (dose-differs, critical): kept: Agreed after the recording & noted',
+    );
+    expect(markdown).toContain(
+      '- “right” (side-differs, critical): corrected to “Left knee pain for 2 weeks.”',
+    );
+    expect(markdown).toContain(
+      '## Addendum, 27 Nov 2026, 09:00, Dr. Zoë Ågren\n\nPatient called:\n\nknee is better.\n',
+    );
   });
 
   it.each([
@@ -60,16 +57,24 @@ describe('noteToMarkdown', () => {
     ['&lt;b&gt;', '- \\&lt;b\\&gt;'],
     ['two\nlines', '- two lines'],
     ['20 mg, 1.5 tablets, 3+ edema', '- 20 mg, 1.5 tablets, 3+ edema'],
+    ['turned \u202Eabout\u202C', '- turned about'],
+    ['half \uD83D of a letter\u0007', '- half of a letter'],
   ])('escapes %j', (text, line) => {
-    expect(noteToMarkdown(noteOf(statement('history', text)))).toContain(`${line}\n`);
+    expect(markdownOf(withText(text))).toContain(`${line}\n`);
   });
-});
 
-describe('noteToPlainText', () => {
-  it('says DRAFT and the engine, and leaves the words as they are', () => {
-    const text = noteToPlainText(noteOf(statement('vitals', 'BP <120/80 *sitting*')));
-    expect(text).toMatch(/^DRAFT .*Engine: extractive\n/u);
-    expect(text).toContain('VITAL SIGNS\n- BP <120/80 *sitting*\n');
-    expect(text).toContain('ALLERGIES\nNot discussed\n');
-  });
+  it.each([exportDocument(), signedDocument({ addenda: [] })])(
+    'claims nothing but its statements when it is checked again',
+    (note) => {
+      const claims = linesOfNote(markdownOf(note))
+        .map(({ claim }) => claim)
+        .filter((claim) => claim !== '');
+      const said = statementsOf(note)
+        .map(({ text }) => text)
+        .join(' ');
+      // Marks of Markdown within a statement are taken for marks.
+      const others = claims.filter((claim) => !said.includes(claim) && !claim.includes('alert(1)'));
+      expect(others.filter((claim) => !claim.startsWith('“'))).toEqual([]);
+    },
+  );
 });

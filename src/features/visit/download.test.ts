@@ -8,4 +8,8 @@ describe('fileName', () => {
     ['André: Kontrolle', 'André-Kontrolle.md'],
     ['???', 'note.md'],
   ])('%s becomes %s', (title, name) => expect(fileName(title, 'md')).toBe(name));
+
+  it('says of an unsigned note that it is a draft', () => {
+    expect(fileName('Back pain', 'fhir.json', true)).toBe('Back-pain-DRAFT.fhir.json');
+  });
 });

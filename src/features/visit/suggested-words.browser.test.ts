@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { TermSuggestion } from '#domain/terms/term-suggestion.ts';
+import { FakeExporter } from '#tests/fakes/fake-exporter.ts';
 import { fakeMicrophone } from '#tests/fakes/fake-services.ts';
 import { fakeSnapshot, FakeVisit } from '#tests/fakes/fake-visit.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
@@ -38,6 +39,7 @@ async function show(): Promise<FakeVisit> {
     microphone: fakeMicrophone(0.3),
     microphoneId: null,
     onMicrophone: () => undefined,
+    exporter: new FakeExporter(),
   });
   return visit;
 }

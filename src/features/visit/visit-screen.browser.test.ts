@@ -6,18 +6,24 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { appError } from '#contracts/errors.ts';
 import { errorWords } from '#contracts/error-words.ts';
+import { err } from '#contracts/result.ts';
+import { FakeExporter } from '#tests/fakes/fake-exporter.ts';
 import { fakeMicrophone } from '#tests/fakes/fake-services.ts';
 import { fakeSnapshot, FakeVisit, type VisitScene } from '#tests/fakes/fake-visit.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
 import VisitScreen from './VisitScreen.svelte';
 
+let exporter = new FakeExporter();
+
 async function show(scene: VisitScene, microphonePeak = 0.3): Promise<FakeVisit> {
+  exporter = new FakeExporter();
   const visit = new FakeVisit(fakeSnapshot(scene));
   await render(VisitScreen, {
     visit,
     microphone: fakeMicrophone(microphonePeak),
     microphoneId: null,
     onMicrophone: () => undefined,
+    exporter,
   });
   return visit;
 }
@@ -237,6 +243,36 @@ describe('the page', () => {
     expect(sheet).not.toHaveTextContent('I was golfing');
     dispatchEvent(new Event('afterprint'));
     await vi.waitFor(() => expect(document.querySelector('.print-note')).toBeNull());
+  });
+
+  it('exports the note from its menu by keyboard, and says so', async () => {
+    await show('ready');
+    const downloads: string[] = [];
+    const watch = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      downloads.push(this.download);
+    });
+    button('Export').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('menuitem', { name: 'PDF' })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(page.getByText('The Word file is in your downloads.')).toBeVisible();
+    expect(exporter.asked).toEqual(['docx']);
+    await button('Export').click();
+    await page.getByRole('menuitem', { name: 'FHIR document' }).click();
+    await expect.element(page.getByText('The FHIR file is in your downloads.')).toBeVisible();
+    expect(downloads).toEqual(['Back-pain-after-golf-DRAFT.docx', 'Back-pain-after-golf-DRAFT.fhir.json']);
+    watch.mockRestore();
+  });
+
+  it('says why a file was not made, and what to do instead', async () => {
+    await show('ready');
+    exporter.answer = err(appError('export-letters-missing', false, { letters: 2 }));
+    await button('Export').click();
+    await page.getByRole('menuitem', { name: 'PDF' }).click();
+    await expect.element(page.getByText(errorWords['export-letters-missing'].action)).toBeVisible();
+    expect(await seriousViolations()).toEqual([]);
   });
 
   it('renames the visit, and never to nothing', async () => {

@@ -1,5 +1,7 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
+import type { ExportDocument } from '#domain/export/export-document.ts';
+import { exportDocumentOf } from '#domain/export/export-document-of.ts';
 import type { StatementId, UtteranceId } from '#domain/ids.ts';
 import type { Evidence, Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
@@ -8,6 +10,7 @@ import { expandPhrases, type SmartPhrase } from '#domain/review/smart-phrases.ts
 import type { Signer } from '#domain/signing/signed-note.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
+import { offsetMinutesAt } from './clinic-time.ts';
 import { ClipPlayer } from './clip-player.svelte.ts';
 import { evidenceClips, plainClip, spansByUtterance } from './evidence.ts';
 import { TranscriptDesk } from './transcript-desk.svelte.ts';
@@ -114,6 +117,22 @@ export class VisitSession {
     return (
       isUnfinished && !this.isCapturing && Object.values(stages).every((stage) => stage.state === 'idle')
     );
+  }
+
+  /** The note as it stands now, for every way out of Sotto. */
+  exportDocument(): ExportDocument {
+    const { note, utterances, encounter } = this.#snapshot;
+    return exportDocumentOf({
+      note,
+      utterances,
+      encounter,
+      modelSha256: null,
+      patient: null,
+      attestation: null,
+      addenda: [],
+      exportedAtMs: Date.now(),
+      offsetAt: offsetMinutesAt,
+    });
   }
 
   /** Follows the visit until the returned function is called. */

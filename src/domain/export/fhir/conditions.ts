@@ -1,0 +1,54 @@
+import type { CodeableConcept, Condition } from '@medplum/fhirtypes';
+import { problemsIn } from '#domain/checks/problems.ts';
+import type { ConfirmedCode, ExportDocument, ExportStatement } from '../export-document.ts';
+import { oneLine } from '../outline.ts';
+import { hl7, ICD_10_CM } from './codes.ts';
+import { resourceBase, type FhirContext } from './fhir-context.ts';
+
+/** A problem that heads a part of the plan, with the first statement below it. */
+export interface PlanProblem {
+  title: string;
+  code: ConfirmedCode | null;
+  first: ExportStatement;
+}
+
+/** The problems of the plan that have something below them. */
+export const planProblemsOf = ({ sections }: ExportDocument): PlanProblem[] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block, index): PlanProblem[] => {
+      const next = blocks[index + 1];
+      const first = next?.kind === 'statements' ? next.statements[0] : undefined;
+      if (block.kind !== 'problem' || first === undefined) return [];
+      return [{ title: oneLine(block.text), code: block.code, first }];
+    }),
+  );
+
+const UNSURE =
+  /\b(?:possible|possibly|probable|probably|likely|suspected|suspicion|concern|rule out|r\/o|versus|vs\.?|differential|questionable|may|might)\b|\?/iu;
+
+/**
+ * A condition for a problem of the plan that names one ("Follow-up" names none). Coded in ICD-10-CM only when the clinician confirmed the code;
+ * confirmed only when the note is signed and its words leave no doubt. Null for a heading that denies.
+ */
+export function conditionOf(context: FhirContext, { title, code, first }: PlanProblem): Condition | null {
+  const named = problemsIn(title);
+  if (code === null && (named.length === 0 || named.some(({ negated }) => negated))) return null;
+  const certainty = UNSURE.test(title) ? 'provisional' : context.isSigned ? 'confirmed' : 'unconfirmed';
+  const { startedAt } = context.document;
+  return {
+    resourceType: 'Condition',
+    ...resourceBase(context, first, `condition-${title}`),
+    clinicalStatus: hl7('condition-clinical', 'active'),
+    verificationStatus: hl7('condition-ver-status', certainty),
+    category: [hl7('condition-category', 'encounter-diagnosis', 'Encounter Diagnosis')],
+    code: codeOf(title, code),
+    subject: context.refs.patient,
+    encounter: context.refs.encounter,
+    ...(startedAt === null ? {} : { recordedDate: startedAt }),
+  };
+}
+
+const codeOf = (title: string, code: ConfirmedCode | null): CodeableConcept => ({
+  ...(code === null ? {} : { coding: [{ system: ICD_10_CM, code: code.code, display: code.display }] }),
+  text: title,
+});

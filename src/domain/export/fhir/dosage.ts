@@ -1,0 +1,84 @@
+import type { Dosage, Quantity, TimingRepeat } from '@medplum/fhirtypes';
+import { frequenciesIn } from '#domain/checks/frequencies.ts';
+import { quantitiesIn } from '#domain/checks/quantities.ts';
+import { isDoseUnit, type Unit } from '#domain/checks/units.ts';
+import { UCUM } from './codes.ts';
+
+/** UCUM codes of the units that doses have; tablets and puffs are counted, and have none. */
+const ucumCodes: Readonly<Record<string, string>> = {
+  mg: 'mg',
+  mcg: 'ug',
+  g: 'g',
+  ml: 'mL',
+  liters: 'L',
+  units: '[iU]',
+  drops: '[drp]',
+};
+const periodUnits: Readonly<Record<string, NonNullable<TimingRepeat['periodUnit']>>> = {
+  hour: 'h',
+  day: 'd',
+  week: 'wk',
+  month: 'mo',
+  year: 'a',
+};
+
+/**
+ * How a medicine is taken, from the words behind its name, abbreviations written out. Amounts and times are given in codes only where the words
+ * leave one reading; the words themselves always stand in `text`. Null when they say nothing of it.
+ * @param words as the note has them.
+ */
+export function dosageOf(plain: string, words: string): Dosage | null {
+  const frequencies = frequenciesIn(plain).map(({ name }) => name);
+  const amounts = dosesIn(plain);
+  const text = words.replace(/^[\s,:;(-]+|[\s.,;:)-]+$/gu, '');
+  if (text === '' || (frequencies.length === 0 && amounts.length === 0)) return null;
+  const often = frequencies.filter((name) => name !== 'as needed');
+  const repeat = often.length === 1 ? repeatOf(often[0] ?? '') : null;
+  const amount = amounts.length === 1 ? amounts[0] : undefined;
+  return {
+    text,
+    ...(repeat === null ? {} : { timing: { repeat } }),
+    ...(frequencies.includes('as needed') ? { asNeededBoolean: true } : {}),
+    ...(amount === undefined ? {} : { doseAndRate: [{ doseQuantity: amount }] }),
+  };
+}
+
+/** "From 10 mg to 20 mg" is 20 mg from now on. */
+function dosesIn(plain: string): Quantity[] {
+  const doses = quantitiesIn(plain).filter(
+    ({ unit, readings, isUnsaid }) => isDoseUnit(unit) && readings.length === 1 && !isUnsaid,
+  );
+  const [first, second] = doses;
+  const isChange =
+    doses.length === 2 &&
+    first !== undefined &&
+    second !== undefined &&
+    /\bfrom\s*$/iu.test(plain.slice(0, first.start)) &&
+    /\bto\s*$/iu.test(plain.slice(first.unitEnd, second.start));
+  return (isChange ? doses.slice(1) : doses).map(({ readings, unit }) =>
+    quantityOf(Number(readings[0]), unit),
+  );
+}
+
+function quantityOf(value: number, unit: Unit | null): Quantity {
+  const name = unit?.name ?? '';
+  const code = ucumCodes[name];
+  return { value, unit: name, ...(code === undefined ? {} : { system: UCUM, code }) };
+}
+
+/** "2/day", "every 6 hour", "every 4-6 hour", "every other day", "at night" as FHIR times them. */
+function repeatOf(name: string): TimingRepeat | null {
+  if (name === 'at night') return { when: ['NIGHT'] };
+  const per = /^(\d+)\/(\p{L}+)$/u.exec(name);
+  const every = /^every (?:(other)|(\d+)(?:-(\d+))?) (\p{L}+)$/u.exec(name);
+  const periodUnit = periodUnits[per?.[2] ?? every?.[4] ?? ''];
+  if (periodUnit === undefined) return null;
+  if (per !== null) return { frequency: Number(per[1]), period: 1, periodUnit };
+  const to = every?.[3];
+  return {
+    frequency: 1,
+    period: every?.[1] === undefined ? Number(every?.[2]) : 2,
+    ...(to === undefined ? {} : { periodMax: Number(to) }),
+    periodUnit,
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { exportDocument, exportStatement } from '#tests/fakes/export-document.ts';
+import { allergiesOf } from './allergies.ts';
+import { contextOf } from './fhir-context.ts';
+import { measurementsIn } from './measurements.ts';
+import { medicationStatementsOf } from './medications.ts';
+
+const context = contextOf(exportDocument());
+
+describe('measurementsIn', () => {
+  it.each<[string, string[]]>([
+    [
+      'BP 128/82, HR 72, temp 98.6, SpO2 97% on room air.',
+      [
+        'Blood pressure 128/82 mm[Hg]',
+        'Heart rate 72 /min',
+        'Oxygen saturation 97 %',
+        'Temperature 98.6 [degF]',
+      ],
+    ],
+    ['Blood pressure: 150 over 90.', ['Blood pressure 150/90 mm[Hg]']],
+    ['Temperature is 38.5 °C.', ['Temperature 38.5 Cel']],
+    ['Temperature 37.2', ['Temperature 37.2 Cel']],
+    ['Weight 180 lb, height 172 cm.', ['Weight 180 [lb_av]', 'Height 172 cm']],
+    ['Hemoglobin A1c of 7.2.', ['Hemoglobin A1c 7.2 %']],
+    ['Creatinine 1.2 mg/dL.', ['Creatinine 1.2 mg/dL']],
+    ['TSH 2.1', ['TSH 2.1']],
+    // What is no measurement of this patient at this moment.
+    ['Weight 180.', []],
+    ['Heart rate regular, blood pressure 120/80.', ['Blood pressure 120/80 mm[Hg]']],
+    ['Goal A1c below 7.', []],
+    ['Keep blood pressure at 130/80.', []],
+    ['Heart rate 60-80.', []],
+    ['Weight loss of 10 pounds.', []],
+    ['Lost weight: 10 pounds.', []],
+    ['No temperature of 101.', []],
+    ["Mother's A1c is 9.", []],
+    ['Heart rate is normal for 3 years.', []],
+    ['Heart rate 72 years.', []],
+    ['Temperature 60.', []],
+    ['Blood pressure 80/120.', []],
+  ])('%s', (text, expected) => {
+    const found = measurementsIn(text).map(({ name, value, below, unit }) =>
+      [name, below === undefined ? String(value) : `${value}/${below}`, unit?.code ?? ''].join(' ').trim(),
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it('gives no code where the unit would be a guess', () => {
+    expect(measurementsIn('Creatinine 1.2')).toMatchObject([{ code: null, unit: null, value: 1.2 }]);
+  });
+});
+
+describe('medicationStatementsOf', () => {
+  const read = (section: 'medications' | 'assessment-plan' | 'history', text: string): string[] =>
+    medicationStatementsOf(context, exportStatement(section, text)).map(
+      ({ status, medicationCodeableConcept, dosage }) => {
+        const [first] = dosage ?? [];
+        const quantity = first?.doseAndRate?.[0]?.doseQuantity;
+        const repeat = first?.timing?.repeat;
+        return [
+          status,
+          medicationCodeableConcept?.text,
+          quantity === undefined ? '' : `${quantity.value} ${quantity.code ?? quantity.unit}`,
+          repeat === undefined ? '' : JSON.stringify(repeat),
+          first?.asNeededBoolean === true ? 'prn' : '',
+        ]
+          .filter((part) => part !== '')
+          .join(' ');
+      },
+    );
+
+  it.each<['medications' | 'assessment-plan' | 'history', string, string[]]>([
+    [
+      'medications',
+      'Lisinopril 10 mg once daily.',
+      ['active Lisinopril 10 mg {"frequency":1,"period":1,"periodUnit":"d"}'],
+    ],
+    [
+      'medications',
+      'Metformin 500 mg BID',
+      ['active Metformin 500 mg {"frequency":2,"period":1,"periodUnit":"d"}'],
+    ],
+    [
+      'medications',
+      'Ibuprofen 400 mg every 4 to 6 hours as needed',
+      ['active Ibuprofen 400 mg {"frequency":1,"period":4,"periodMax":6,"periodUnit":"h"} prn'],
+    ],
+    ['medications', 'Albuterol 2 puffs as needed', ['active Albuterol 2 puffs prn']],
+    [
+      'medications',
+      'Levothyroxine 75 mcg daily',
+      ['active Levothyroxine 75 ug {"frequency":1,"period":1,"periodUnit":"d"}'],
+    ],
+    ['medications', 'Lisinopril and metformin.', ['active Lisinopril', 'active metformin']],
+    ['medications', 'No longer takes lisinopril.', ['stopped lisinopril']],
+    ['medications', 'Denies taking ibuprofen.', []],
+    ['medications', 'Her mother takes metformin.', []],
+    [
+      'assessment-plan',
+      'Start metformin 500 mg twice daily.',
+      ['intended metformin 500 mg {"frequency":2,"period":1,"periodUnit":"d"}'],
+    ],
+    [
+      'assessment-plan',
+      'Increase lisinopril from 10 mg to 20 mg daily.',
+      ['active lisinopril 20 mg {"frequency":1,"period":1,"periodUnit":"d"}'],
+    ],
+    [
+      'assessment-plan',
+      'Stop lisinopril and start losartan 50 mg.',
+      ['stopped lisinopril', 'intended losartan 50 mg'],
+    ],
+    ['assessment-plan', 'Consider losartan at the next visit.', []],
+    ['assessment-plan', 'Avoid ibuprofen.', []],
+    ['assessment-plan', 'Check magnesium.', []],
+    ['assessment-plan', 'Do not start metformin.', []],
+    ['history', 'Took ibuprofen.', []],
+  ])('%s: %s', (section, text, expected) => expect(read(section, text)).toEqual(expected));
+
+  it('keeps the words of the dosage as they stand', () => {
+    const [first] = medicationStatementsOf(
+      context,
+      exportStatement('medications', 'Metformin 500 mg BID with meals'),
+    );
+    expect(first?.dosage?.[0]?.text).toBe('500 mg BID with meals');
+  });
+});
+
+describe('allergiesOf', () => {
+  const read = (text: string): string[] =>
+    allergiesOf(context, exportStatement('allergies', text)).map(({ code, category, reaction }) =>
+      [
+        code?.coding?.[0]?.code ?? code?.text,
+        category?.[0] ?? '',
+        reaction?.[0]?.manifestation.map((each) => each.text).join('+') ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+
+  it.each<[string, string[]]>([
+    ['Allergic to penicillin (hives).', ['penicillin medication hives']],
+    ['Penicillin and ibuprofen: rash.', ['Penicillin medication', 'ibuprofen medication']],
+    ['Peanuts.', ['Peanuts']],
+    ['No known drug allergies.', ['no-known-medication-allergies']],
+    ['NKDA', ['no-known-medication-allergies']],
+    ['Denies allergies.', ['no-known-allergies']],
+    ['Tolerates penicillin.', []],
+    ['Not allergic to penicillin.', []],
+    ['Possible penicillin allergy.', []],
+    ["Patient's daughter is allergic to penicillin.", []],
+  ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+
+  it('takes no allergy from another section', () => {
+    expect(allergiesOf(context, exportStatement('history', 'Allergic to penicillin.'))).toEqual([]);
+  });
+});
