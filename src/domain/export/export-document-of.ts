@@ -3,15 +3,10 @@ import { asEncounterId, type UtteranceId } from '../ids.ts';
 import type { Note, NoteSection } from '../note/note.ts';
 import { sectionBlocks } from '../note/section-blocks.ts';
 import type { Evidence, Statement } from '../note/statement.ts';
+import type { Addendum, SignedNote } from '../signing/signed-note.ts';
 import type { Utterance } from '../transcript/utterance.ts';
-import type {
-  ExportAddendum,
-  ExportAttestation,
-  ExportBlock,
-  ExportDocument,
-  ExportEvidence,
-  ExportStatement,
-} from './export-document.ts';
+import type { ExportBlock, ExportDocument, ExportEvidence, ExportStatement } from './export-document.ts';
+import { clearingOf, exportAddendaOf, exportAttestationOf } from './export-signature.ts';
 import { localIso } from './local-time.ts';
 
 /** What is exported, as the visit holds it. */
@@ -19,10 +14,11 @@ export interface ExportSource {
   note: Note;
   utterances: readonly Utterance[];
   encounter: Pick<Encounter, 'id' | 'title' | 'createdAtMs' | 'source' | 'durationMs'>;
-  modelSha256: string | null;
+  /** Null while nobody has signed, and for a note whose signature no longer fits it. */
+  signed: SignedNote | null;
+  /** Of the signed note, oldest first. */
+  addenda: readonly Addendum[];
   patient: string | null;
-  attestation: ExportAttestation | null;
-  addenda: readonly ExportAddendum[];
   exportedAtMs: number;
   /** Minutes that the clinic's clock is ahead of UTC at a moment. */
   offsetAt: (ms: number) => number;
@@ -30,26 +26,27 @@ export interface ExportSource {
 
 /** Everything that a format may say of a note: evidence with its words, without the rest of the transcript. */
 export function exportDocumentOf(source: ExportSource): ExportDocument {
-  const { note, encounter, exportedAtMs, offsetAt } = source;
+  const { encounter, signed, exportedAtMs, offsetAt } = source;
+  const note = signed?.note ?? source.note;
   const spoken = new Map(source.utterances.map((utterance) => [utterance.id, utterance]));
   return {
     id: encounter.id,
-    title: encounter.title,
+    title: signed?.encounter.title ?? encounter.title,
     startedAt: localIso(encounter.createdAtMs, offsetAt(encounter.createdAtMs)),
     exportedAt: localIso(exportedAtMs, offsetAt(exportedAtMs)),
     source: encounter.source,
     durationMs: encounter.durationMs,
     template: { id: note.templateId, name: note.templateName },
-    engine: { name: note.engine, modelSha256: source.modelSha256 },
+    engine: { name: note.engine, modelSha256: signed?.attestation.modelHash ?? null },
     patient: source.patient,
     sections: note.sections.map((section) => ({
       id: section.id,
       title: section.title,
       group: section.group,
-      blocks: blocksOf(section, spoken),
+      blocks: blocksOf(section, spoken, signed),
     })),
-    attestation: source.attestation,
-    addenda: [...source.addenda],
+    attestation: signed === null ? null : exportAttestationOf(signed, offsetAt),
+    addenda: signed === null ? [] : exportAddendaOf(source.addenda, offsetAt),
   };
 }
 
@@ -59,9 +56,8 @@ export function draftDocumentOf(note: Note, title: string): ExportDocument {
     note,
     utterances: [],
     encounter: { id: asEncounterId(title), title, createdAtMs: 0, source: 'paste', durationMs: 0 },
-    modelSha256: null,
+    signed: null,
     patient: null,
-    attestation: null,
     addenda: [],
     exportedAtMs: 0,
     offsetAt: () => 0,
@@ -72,26 +68,26 @@ export function draftDocumentOf(note: Note, title: string): ExportDocument {
 type Spoken = ReadonlyMap<UtteranceId, Utterance>;
 
 /** What the screen shows under the title of the section, in the same order. */
-const blocksOf = (section: NoteSection, spoken: Spoken): ExportBlock[] =>
+const blocksOf = (section: NoteSection, spoken: Spoken, signed: SignedNote | null): ExportBlock[] =>
   sectionBlocks(section).map((block): ExportBlock => {
     switch (block.kind) {
       case 'heading':
         return { kind: 'problem', text: block.text, code: null };
       case 'statements':
-        return { ...block, statements: block.statements.map((each) => statementOf(each, spoken)) };
+        return { ...block, statements: block.statements.map((each) => statementOf(each, spoken, signed)) };
       default:
         return block;
     }
   });
 
-const statementOf = (statement: Statement, spoken: Spoken): ExportStatement => ({
+const statementOf = (statement: Statement, spoken: Spoken, signed: SignedNote | null): ExportStatement => ({
   id: statement.id,
   section: statement.section,
   text: statement.text,
   origin: statement.origin,
   state: statement.state,
   evidence: statement.evidence.flatMap((each) => quoted(each, spoken)),
-  flags: statement.flags.map((flag) => ({ ...flag, cleared: null })),
+  flags: statement.flags.map((flag) => ({ ...flag, cleared: clearingOf(signed, statement.id, flag) })),
 });
 
 /** Evidence whose utterance is gone quotes nothing, and is left out rather than shown empty. */

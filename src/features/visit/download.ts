@@ -11,6 +11,10 @@ export function downloadFile(name: string, { bytes, type }: RenderedFile): void 
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Offers `text` as a file in UTF-8. */
+export const downloadText = (name: string, text: string, type: string): void =>
+  downloadFile(name, { bytes: new TextEncoder().encode(text), type });
+
 /** A name that every file system takes: letters and digits of the title, joined by hyphens, and DRAFT for what is not signed. */
 export function fileName(title: string, extension: string, isDraft = false): string {
   const stem = title

@@ -121,15 +121,15 @@ export class VisitSession {
 
   /** The note as it stands now, for every way out of Sotto. */
   exportDocument(): ExportDocument {
-    const { note, utterances, encounter } = this.#snapshot;
+    const { note, utterances, encounter, signed, addenda, isSignatureBroken } = this.#snapshot;
     return exportDocumentOf({
       note,
       utterances,
       encounter,
-      modelSha256: null,
+      // A signature that no longer fits its note vouches for nothing.
+      signed: isSignatureBroken ? null : signed,
+      addenda,
       patient: null,
-      attestation: null,
-      addenda: [],
       exportedAtMs: Date.now(),
       offsetAt: offsetMinutesAt,
     });
