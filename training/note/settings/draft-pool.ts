@@ -1,0 +1,110 @@
+/**
+ * Drafts the windows of a set once, with nothing turned away but what the checks of facts refuse, and writes every line with its odds:
+ * `npx tsx training/note/settings/draft-pool.ts aci-valid POOL.jsonl`. Half an hour on two quiet cores; run again it goes on where it was stopped.
+ * `choose.ts` then tries settings on it in seconds.
+ */
+import { appendFileSync, existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { embeddedModel, readManifest } from '#cli/model-files.ts';
+import { listed } from '#cli/quality/arguments.ts';
+import { readSet, setNames } from '#cli/quality/sets.ts';
+import { unsupportedActions } from '#domain/checks/actions.ts';
+import { saidFindings, unsupportedFindings } from '#domain/checks/findings.ts';
+import { mistakenWords } from '#domain/checks/opposites.ts';
+import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
+import { coverageOf } from '#domain/drafting/coverage.ts';
+import { findEvidence } from '#domain/drafting/find-evidence.ts';
+import {
+  parseAnswerLine,
+  toCheck,
+  toPrompt,
+  verdicts,
+  type AnswerLine,
+  type PatientSex,
+} from '#domain/drafting/prompt.ts';
+import { extractStatements } from '#domain/extraction/extract-statements.ts';
+import { buildWindows } from '#domain/transcript/build-windows.ts';
+import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
+import { patientSexOf } from '#domain/transcript/patient-sex.ts';
+import { windowText } from '#domain/transcript/window-text.ts';
+import type { Window } from '#domain/transcript/window.ts';
+import { decodeAnswer } from '#workers/note/decoding/decode-answer.ts';
+import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
+import { createFactGuard } from '#workers/note/decoding/fact-guard.ts';
+import type { NextTokenModel, Reached } from '#workers/note/decoding/next-token-model.ts';
+import { createLanguageModel } from '#workers/note/language-model.ts';
+import { readPool, type Logits, type PoolLine, type PoolWindow } from './pool.ts';
+
+const THREADS = 2;
+const never = (): boolean => false;
+
+async function read(model: NextTokenModel, from: Reached | null, text: string): Promise<Reached> {
+  const reached = await model.read(from, model.encode(text), never);
+  if (reached === null) throw new Error('nobody asked to stop');
+  return reached;
+}
+
+async function judged(model: NextTokenModel, prompt: Reached, line: AnswerLine): Promise<Logits> {
+  const { logits } = await read(model, prompt, toCheck(line));
+  const [yes = 0, no = 0, move = 0] = verdicts.map((verdict) => logits[model.encode(verdict)[0] ?? 0] ?? 0);
+  return [yes, no, move];
+}
+
+async function draftAll(
+  model: NextTokenModel,
+  encounter: string,
+  window: Window,
+  sex: PatientSex,
+): Promise<PoolWindow> {
+  const visit = { medicines: [] };
+  const prompt = await read(model, null, toPrompt(window, sex));
+  const said = windowText(window);
+  const facts = saidFacts(said, visit);
+  const findings = saidFindings(window);
+  const lines: PoolLine[] = [];
+  await decodeAnswer(model, {
+    prompt,
+    taking: 'likeliest',
+    prefix: null,
+    settings: decodingSettings,
+    guard: createFactGuard(facts),
+    onGrowing: () => undefined,
+    onDropped: () => undefined,
+    shouldStop: never,
+    async onLine({ text, confidence }) {
+      const line = parseAnswerLine(text);
+      if (line === null || lines.some((other) => other.text === line.text)) return 'known';
+      const evidence = findEvidence(line.text, window);
+      const isWrong =
+        unsupportedFacts(text, facts, visit).length > 0 ||
+        unsupportedFindings(line.text, findings).length > 0 ||
+        mistakenWords(line.text, said).length > 0 ||
+        unsupportedActions(line.text, said).length > 0;
+      if (evidence.length === 0 || isWrong) return 'again';
+      const coverage = coverageOf(line.text, evidence, window);
+      lines.push({ ...line, evidence, confidence, coverage, logits: await judged(model, prompt, line) });
+      return 'taken';
+    },
+  });
+  const quotes = [];
+  for (const quote of extractStatements(window))
+    quotes.push({ ...quote, logits: await judged(model, prompt, { problem: null, ...quote }) });
+  return { encounter, window: window.id, lines, quotes };
+}
+
+const [setName, out] = process.argv.slice(2);
+const [set] = listed(setName, setNames, 'set');
+if (set === undefined || out === undefined) throw new Error('Usage: draft-pool.ts SET POOL.jsonl');
+const had = existsSync(out) ? readPool(out) : new Map<string, PoolWindow[]>();
+const model = await createLanguageModel(embeddedModel(await readManifest(), 'note'), { threads: THREADS });
+const data = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
+for (const { id, transcript } of await readSet(data, set)) {
+  const utterances = parseTranscript(transcript);
+  if (typeof utterances === 'string') throw new Error(utterances);
+  const sex = patientSexOf(utterances);
+  for (const window of buildWindows(utterances, { isComplete: true })) {
+    if (had.get(id)?.some((done) => done.window === window.id) === true) continue;
+    appendFileSync(out, `${JSON.stringify(await draftAll(model, id, window, sex))}\n`);
+  }
+}
+await model.dispose();
