@@ -110,17 +110,17 @@ export class NoteReview {
   /** Accepts and goes on to the next statement: reading and accepting is one pass through the note. */
   async accept(id: StatementId): Promise<void> {
     const next = this.#following(id);
-    if (await this.#do(this.#host.verbs.accept(id), 'Accepted')) this.#host.select(next ?? id);
+    if (await this.#do(this.#host.verbs.accept(id), 'Accepted')) this.#goOn(id, next ?? id);
   }
 
   async reject(id: StatementId): Promise<void> {
     const next = this.#following(id);
-    if (await this.#do(this.#host.verbs.reject(id), 'Rejected')) this.#host.select(next);
+    if (await this.#do(this.#host.verbs.reject(id), 'Rejected')) this.#goOn(id, next);
   }
 
   async remove(id: StatementId): Promise<void> {
     const next = this.#following(id);
-    if (await this.#do(this.#host.verbs.remove(id), 'Removed')) this.#host.select(next);
+    if (await this.#do(this.#host.verbs.remove(id), 'Removed')) this.#goOn(id, next);
   }
 
   async restore(id: StatementId): Promise<void> {
@@ -241,6 +241,12 @@ export class NoteReview {
     const done = await this.#host.run(verb);
     if (done.ok) this.#announced = words;
     return done.ok;
+  }
+
+  /** Unless the reader went on by themselves while it was being stored. */
+  #goOn(from: StatementId, to: StatementId | null): void {
+    const here = this.#host.selected();
+    if (here === null || here.id === from) this.#host.select(to);
   }
 
   #following(id: StatementId): StatementId | null {

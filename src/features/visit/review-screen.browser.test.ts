@@ -166,7 +166,7 @@ describe('a statement', () => {
     await page.getByLabelText('Name', { exact: true }).fill('.Back');
     await page.getByLabelText('Text', { exact: true }).fill('Back: no deformity.');
     await button('Keep this phrase').click();
-    await expect.element(page.getByText('.back')).toBeVisible();
+    await expect.element(page.getByText('.back', { exact: true })).toBeVisible();
     await settled();
     expect(await seriousViolations()).toEqual([]);
     await keys('{Escape}');
@@ -176,7 +176,7 @@ describe('a statement', () => {
     await expect.element(field).toHaveValue('Back: no deformity. ');
     await button('Phrases').click();
     await button('Delete .back').click();
-    await expect.element(page.getByText('.back')).not.toBeInTheDocument();
+    await expect.element(page.getByText('.back', { exact: true })).not.toBeInTheDocument();
   });
 
   it('comes back by undo and goes again by redo', async () => {

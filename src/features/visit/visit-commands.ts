@@ -9,6 +9,8 @@ export interface CommandScreen {
   focused(): StatementId | null;
   /** Brings the note into sight and gives the statement the focus, once it is drawn. */
   focus(id: StatementId): void;
+  /** The same, unless the reader has gone on to something else: a slow disk must not pull the focus back. */
+  follow(id: StatementId): void;
   openSheet(): void;
   openMove(): void;
   openSign(): void;
@@ -45,7 +47,7 @@ type Change = Exclude<Command, 'help' | 'next' | 'previous' | 'first' | 'last' |
 function change(command: Change, session: VisitSession, screen: CommandScreen): boolean {
   const { review } = session;
   const follow = (done: Promise<unknown>): boolean => {
-    void done.then(() => session.selected !== null && screen.focus(session.selected.id));
+    void done.then(() => session.selected !== null && screen.follow(session.selected.id));
     return true;
   };
   switch (command) {
