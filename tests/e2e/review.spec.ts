@@ -69,6 +69,8 @@ test('three errors in a note stand in the way of its signature until each is dea
     await keyboard.type('Takes lisinopril 10 mg daily.');
     await keyboard.press('Control+Enter');
     await expect(visit.button('2 things to check')).toBeVisible();
+    // The field closes once the words are stored.
+    await expect(focused).toContainText('10 mg');
     await keyboard.press('f');
     await expect(focused).toContainText('Left knee');
     await keyboard.press('Delete');
