@@ -3,10 +3,10 @@ import { medicinesIn } from '../checks/medicines.ts';
 
 /** A place that was shown, and not named: "some tenderness right here", "does it hurt on this joint up here". */
 const SHOWN =
-  /\b(?:right|over|down|up|in|out|around|through|along) (?:here|there)\b(?! (?:is|are|was|were|has|have)\b)|\b(?:this|that|these|those) (?:joint|area|spot|side|part|bone|muscle|tendon|finger|toe)s?\b|\b(?:here|there)[.?"”]*$|\bfrom here to\b|\bthis (?:much|long|way|big)\b|\blike (?:this|that)[.?"”]*$/iu;
+  /\b(?:right|over|down|up|in|out|around|through|along) (?:here|there)\b(?! (?:is|are|was|were|has|have)\b)|\b(?:this|that|these|those) (?:joint|area|spot|side|part)s?\b|\b(?:here|there)[.?"”]*$|\bfrom here to\b|\bthis (?:much|long|way|big)\b|\blike (?:this|that)[.?"”]*$/iu;
 /** Its subject stands in a sentence that the note does not hold: "It looks lower than in the past." */
 const LEANS_BACK =
-  /^(?:(?:that|these|those)\b|(?:it|this) (?:looks?|seems?|sounds?|goes|went|helps?|works?|does|did|is(?:n't| not)|was(?:n't| not)|will|would|should|can|could)\b)/iu;
+  /^(?:(?:that|these|those)\b|(?:it|this) (?:looks?|seems?|sounds?|goes|went|helps?|works?|is(?:n't| not)|was(?:n't| not)|will|would|should)\b)/iu;
 /** "Patient to take that for a full week." */
 const TAKES_IT = /\btak(?:e|es|ing|en) (?:it|that|those|them|these|this)\b/iu;
 /** An examination by question: without the place pressed on, its answer says nothing. */
