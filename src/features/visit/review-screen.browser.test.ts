@@ -290,6 +290,8 @@ describe('signing', () => {
 
   it('asks for name and role, remembers both, and leaves a note that nobody can change', async () => {
     const visit = await show(clearedSnapshot());
+    const template = page.getByRole('button', { name: /SOAP/u });
+    await expect.element(template).toBeVisible();
     await keys('s');
     const dialog = page.getByRole('dialog', { name: 'Sign the note' });
     await expect.element(dialog.getByRole('button', { name: 'Sign' })).toBeDisabled();
@@ -309,6 +311,8 @@ describe('signing', () => {
     for (const name of ['Sign', 'Undo', 'Accept', 'Add to Results']) {
       await expect.element(button(name)).not.toBeInTheDocument();
     }
+    await expect.element(template).not.toBeInTheDocument();
+    await expect.element(page.getByLabelText('Title of the visit')).toHaveAttribute('readonly');
     expect(await seriousViolations()).toEqual([]);
   });
 
