@@ -39,7 +39,7 @@ describe('correcting the transcript', () => {
     expect(textOf(visit, id)).toBe('I was skiing.');
     await expect.element(page.getByText('changed by you')).toBeVisible();
     await vi.waitFor(() => expect(document.activeElement).toHaveAttribute('data-turn', id));
-    await button('Undo').click();
+    await button('Undo change').click();
     expect(textOf(visit, id)).not.toBe('I was skiing.');
   });
 
