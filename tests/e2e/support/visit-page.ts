@@ -12,7 +12,8 @@ export class VisitPage {
   constructor(page: Page) {
     this.page = page;
     this.statements = page.locator('[data-statement]');
-    this.marks = page.locator('mark');
+    // Of the transcript: a flagged statement marks its own words too.
+    this.marks = page.locator('.utterance mark');
   }
 
   button(name: string): Locator {
