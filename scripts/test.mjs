@@ -32,7 +32,7 @@ const runVitest = async (browser) => {
   const file = join(reports, 'vitest.json');
   const args = [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'];
   const code = await runLimited(process.execPath, [...args, `--outputFile.json=${file}`], {
-    limitMs: 15 * minuteMs,
+    limitMs: 25 * minuteMs,
     env: { SOTTO_BROWSER: browser },
   });
   return readVitest(readReport(file), code);
