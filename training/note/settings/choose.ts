@@ -10,11 +10,7 @@ import { rouge } from '#cli/quality/rouge.ts';
 import { readSet, setNames, type QualityItem } from '#cli/quality/sets.ts';
 import { repeats } from '#cli/quality/statement-figures.ts';
 import { complement } from '#domain/drafting/complement.ts';
-import { isMislabelled } from '#domain/drafting/exam-label.ts';
-import { isHeadingSaid } from '#domain/drafting/plan-heading.ts';
 import { toAnswerLine } from '#domain/drafting/prompt.ts';
-import { isTangledLine } from '#domain/drafting/tangled-line.ts';
-import { isUnplaced, pointsOutside } from '#domain/extraction/points-outside.ts';
 import { assembleNote } from '#domain/note/assemble-note.ts';
 import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { DraftStatement, Statement } from '#domain/note/statement.ts';
@@ -30,28 +26,20 @@ import {
   decodingSettings,
   type DecodingSettings,
 } from '#workers/note/decoding/decoding-settings.ts';
-import { readPool, type Logits, type PoolLine, type PoolWindow } from './pool.ts';
+import { verdictOdds, type VerdictLogits } from '#workers/note/decoding/judge-line.ts';
+import { isUnfit } from '#workers/note/decoding/line-checks.ts';
+import { readPool, type PoolLine, type PoolWindow } from './pool.ts';
 
 type Chosen = Pick<DecodingSettings, 'leastTrust' | 'leastQuotedOdds' | 'maxQuotedOverlap'>;
 const SAME = 0.9;
 
-const oddsOf = ([yes, no, move]: Logits): number => {
-  const other = Math.max(no, move);
-  return yes - other - Math.log(Math.exp(no - other) + Math.exp(move - other));
-};
+const oddsOf = (logits: VerdictLogits): number => verdictOdds(logits, false);
 
 /** As `DraftSheet` of the engine decides. */
-function stands(line: PoolLine, window: Window, { leastTrust }: Chosen): boolean {
-  const { section, text, problem, coverage, logits } = line;
-  return (
-    coverage >= decodingSettings.leastCoverage &&
-    !isUnplaced(text) &&
-    !isTangledLine(text) &&
-    !(section === 'exam' && isMislabelled(text, window)) &&
-    (problem === null || isHeadingSaid(problem, window)) &&
-    oddsOf(logits) + COVERAGE_WORTH * coverage >= leastTrust
-  );
-}
+const stands = (line: PoolLine, window: Window, { leastTrust }: Chosen): boolean =>
+  line.coverage >= decodingSettings.leastCoverage &&
+  !isUnfit(line, window) &&
+  oddsOf(line.logits) + COVERAGE_WORTH * line.coverage >= leastTrust;
 
 function draftOf({ lines, quotes }: PoolWindow, window: Window, chosen: Chosen): DraftStatement[] {
   const drafts: DraftStatement[] = [];
@@ -64,8 +52,8 @@ function draftOf({ lines, quotes }: PoolWindow, window: Window, chosen: Chosen):
     drafts.push(problem === null ? draft : { ...draft, problem });
   }
   for (const { logits, ...quote } of quotes) {
-    const isLeft = isKnown(quote.text, chosen.maxQuotedOverlap) || pointsOutside(quote.text);
-    if (!isLeft && oddsOf(logits) >= chosen.leastQuotedOdds) drafts.push(quote);
+    const isNew = !isKnown(quote.text, chosen.maxQuotedOverlap);
+    if (isNew && oddsOf(logits) >= chosen.leastQuotedOdds) drafts.push(quote);
   }
   return [...drafts, ...complement(drafts, quotes, window)];
 }

@@ -8,10 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { embeddedModel, readManifest } from '#cli/model-files.ts';
 import { listed } from '#cli/quality/arguments.ts';
 import { readSet, setNames } from '#cli/quality/sets.ts';
-import { unsupportedActions } from '#domain/checks/actions.ts';
-import { saidFindings, unsupportedFindings } from '#domain/checks/findings.ts';
-import { mistakenWords } from '#domain/checks/opposites.ts';
-import { saidFacts, unsupportedFacts } from '#domain/checks/unsupported-facts.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import {
@@ -26,14 +22,15 @@ import { extractStatements } from '#domain/extraction/extract-statements.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { patientSexOf } from '#domain/transcript/patient-sex.ts';
-import { windowText } from '#domain/transcript/window-text.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { decodeAnswer } from '#workers/note/decoding/decode-answer.ts';
 import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
 import { createFactGuard } from '#workers/note/decoding/fact-guard.ts';
+import type { VerdictLogits } from '#workers/note/decoding/judge-line.ts';
+import { createLineChecks } from '#workers/note/decoding/line-checks.ts';
 import type { NextTokenModel, Reached } from '#workers/note/decoding/next-token-model.ts';
 import { createLanguageModel } from '#workers/note/language-model.ts';
-import { readPool, type Logits, type PoolLine, type PoolWindow } from './pool.ts';
+import { readPool, type PoolLine, type PoolWindow } from './pool.ts';
 
 const THREADS = 2;
 const never = (): boolean => false;
@@ -44,7 +41,7 @@ async function read(model: NextTokenModel, from: Reached | null, text: string): 
   return reached;
 }
 
-async function judged(model: NextTokenModel, prompt: Reached, line: AnswerLine): Promise<Logits> {
+async function judged(model: NextTokenModel, prompt: Reached, line: AnswerLine): Promise<VerdictLogits> {
   const { logits } = await read(model, prompt, toCheck(line));
   const [yes = 0, no = 0, move = 0] = verdicts.map((verdict) => logits[model.encode(verdict)[0] ?? 0] ?? 0);
   return [yes, no, move];
@@ -56,18 +53,15 @@ async function draftAll(
   window: Window,
   sex: PatientSex,
 ): Promise<PoolWindow> {
-  const visit = { medicines: [] };
   const prompt = await read(model, null, toPrompt(window, sex));
-  const said = windowText(window);
-  const facts = saidFacts(said, visit);
-  const findings = saidFindings(window);
+  const checks = createLineChecks(window, { medicines: [] });
   const lines: PoolLine[] = [];
   await decodeAnswer(model, {
     prompt,
     taking: 'likeliest',
     prefix: null,
     settings: decodingSettings,
-    guard: createFactGuard(facts),
+    guard: createFactGuard(checks.facts),
     onGrowing: () => undefined,
     onDropped: () => undefined,
     shouldStop: never,
@@ -75,12 +69,7 @@ async function draftAll(
       const line = parseAnswerLine(text);
       if (line === null || lines.some((other) => other.text === line.text)) return 'known';
       const evidence = findEvidence(line.text, window);
-      const isWrong =
-        unsupportedFacts(text, facts, visit).length > 0 ||
-        unsupportedFindings(line.text, findings).length > 0 ||
-        mistakenWords(line.text, said).length > 0 ||
-        unsupportedActions(line.text, said).length > 0;
-      if (evidence.length === 0 || isWrong) return 'again';
+      if (evidence.length === 0 || checks.isWrong(text, line.text)) return 'again';
       const coverage = coverageOf(line.text, evidence, window);
       lines.push({ ...line, evidence, confidence, coverage, logits: await judged(model, prompt, line) });
       return 'taken';

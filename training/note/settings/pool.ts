@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AnswerLine } from '#domain/drafting/prompt.ts';
 import type { DraftStatement, Evidence } from '#domain/note/statement.ts';
-
-/** Logits of the model's verdicts on a line, in the order of `verdicts` in `prompt.ts`. */
-export type Logits = [yes: number, no: number, move: number];
+import type { VerdictLogits } from '#workers/note/decoding/judge-line.ts';
 
 /** A line of the model that passed the checks of facts, with what decides whether it stands. */
 export interface PoolLine extends AnswerLine {
@@ -11,12 +9,12 @@ export interface PoolLine extends AnswerLine {
   /** Mean logarithm of the probabilities of its tokens. */
   confidence: number;
   coverage: number;
-  logits: Logits;
+  logits: VerdictLogits;
 }
 
 /** What the rules quote of the same window. */
 export interface PoolQuote extends DraftStatement {
-  logits: Logits;
+  logits: VerdictLogits;
 }
 
 /** All that one window gave, before settings choose of it. */

@@ -22,12 +22,17 @@ export function createLineJudge(model: NextTokenModel, prompt: Reached, isPlaced
       const read = await model.read(prompt, model.encode(toCheck(line)), shouldStop);
       if (read === null) return null;
       const scoreOf = (id: number): number => read.logits[id] ?? -Infinity;
-      return isPlaced
-        ? logSum(scoreOf(yes), scoreOf(move)) - scoreOf(no)
-        : scoreOf(yes) - logSum(scoreOf(no), scoreOf(move));
+      return verdictOdds([scoreOf(yes), scoreOf(no), scoreOf(move)], isPlaced);
     },
   };
 }
+
+/** Logits of the model's verdicts on a line, in the order of `verdicts`. */
+export type VerdictLogits = [yes: number, no: number, move: number];
+
+/** Log-odds that a line stands; with the section given "move" is no fault. */
+export const verdictOdds = ([yes, no, move]: VerdictLogits, isPlaced: boolean): number =>
+  isPlaced ? logSum(yes, move) - no : yes - logSum(no, move);
 
 /** Logarithm of the sum of two exponentials. */
 const logSum = (a: number, b: number): number =>

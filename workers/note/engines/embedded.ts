@@ -1,27 +1,18 @@
 import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
-import { unsupportedActions } from '#domain/checks/actions.ts';
-import { saidFindings, unsupportedFindings, type SaidFindings } from '#domain/checks/findings.ts';
-import { mistakenWords } from '#domain/checks/opposites.ts';
-import { saidFacts, unsupportedFacts, type SaidFacts } from '#domain/checks/unsupported-facts.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { complement } from '#domain/drafting/complement.ts';
-import { isMislabelled } from '#domain/drafting/exam-label.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
-import { isHeadingSaid } from '#domain/drafting/plan-heading.ts';
-import { parseAnswerLine, sectionTags, toPrompt, type AnswerLine } from '#domain/drafting/prompt.ts';
-import { isTangledLine } from '#domain/drafting/tangled-line.ts';
+import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
-import { isUnplaced } from '#domain/extraction/points-outside.ts';
 import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
-import { windowText } from '#domain/transcript/window-text.ts';
-import type { Window } from '#domain/transcript/window.ts';
 import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
 import { COVERAGE_WORTH, decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
 import { createLineJudge, type LineJudge } from '../decoding/judge-line.ts';
+import { createLineChecks, isUnfit, type LineChecks } from '../decoding/line-checks.ts';
 import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
 import { createLanguageModel } from '../language-model.ts';
 
@@ -101,7 +92,7 @@ function decodeInto(
     taking,
     prefix: section === undefined ? null : `${sectionTags[section]}:`,
     settings,
-    guard: createFactGuard(sheet.facts),
+    guard: createFactGuard(sheet.checks.facts),
     onGrowing: (line) => {
       const text = withoutTag(line);
       if (text !== '' && index === 0) emit({ type: 'text', text });
@@ -116,11 +107,8 @@ function decodeInto(
 class DraftSheet {
   readonly statements: DraftStatement[] = [];
   firstStatementMs: number | null = null;
-  /** What was said in the window: read once, asked for every line. */
-  readonly facts: SaidFacts;
+  readonly checks: LineChecks;
   readonly #drafting: WindowDrafting;
-  readonly #said: string;
-  readonly #findings: SaidFindings;
   readonly #quotations: readonly DraftStatement[];
   readonly #judge: LineJudge;
 
@@ -128,9 +116,7 @@ class DraftSheet {
     const { window, visit } = drafting.request;
     this.#drafting = drafting;
     this.#judge = judge;
-    this.#said = windowText(window);
-    this.facts = saidFacts(this.#said, visit);
-    this.#findings = saidFindings(window);
+    this.checks = createLineChecks(window, visit);
     this.#quotations = extractStatements(window);
   }
 
@@ -139,15 +125,10 @@ class DraftSheet {
     const parsed = parseAnswerLine(line.text);
     if (parsed === null) return 'known';
     const { request, settings, shouldStop } = this.#drafting;
-    const { window, visit } = request;
+    const { window } = request;
     if (this.#isKnown(parsed.text, isDrawn ? settings.maxOverlap : SAME)) return 'known';
     const evidence = findEvidence(parsed.text, window);
-    const isWrong =
-      unsupportedFacts(line.text, this.facts, visit).length > 0 ||
-      unsupportedFindings(parsed.text, this.#findings).length > 0 ||
-      mistakenWords(parsed.text, this.#said).length > 0 ||
-      unsupportedActions(parsed.text, this.#said).length > 0;
-    if (evidence.length === 0 || isWrong) return 'again';
+    if (evidence.length === 0 || this.checks.isWrong(line.text, parsed.text)) return 'again';
     const coverage = coverageOf(parsed.text, evidence, window);
     const { leastCoverage, leastTrust } = request.section === undefined ? settings : settings.given;
     if (coverage < leastCoverage || isUnfit(parsed, window)) return 'left';
@@ -209,12 +190,5 @@ class DraftSheet {
 
 /** Above this share of content words in common two lines of one window say the same. */
 const SAME = 0.9;
-
-/** True, perhaps, and nothing that a note can hold. */
-const isUnfit = ({ section, problem, text }: AnswerLine, window: Window): boolean =>
-  isUnplaced(text) ||
-  isTangledLine(text) ||
-  (section === 'exam' && isMislabelled(text, window)) ||
-  (problem !== null && !isHeadingSaid(problem, window));
 
 const withoutTag = (line: string): string => line.replace(/^[A-Z]*(?: \[[^\]]*\]?)?:?\s*/u, '').trim();
