@@ -1,17 +1,10 @@
 import type { Flag } from '../note/statement.ts';
 import { isSameFlag } from '../review/blockers.ts';
 import type { ReviewedStatement } from '../review/review.ts';
-import type { Attestation, ClearedFlag, Signer } from './signed-note.ts';
+import type { Attestation, ClearedFlag } from './signed-note.ts';
 
 /** What the attestation tells of the note's making. */
-export interface Making {
-  signer: Signer;
-  signedAtMs: number;
-  engine: string;
-  modelId: string | null;
-  modelHash: string | null;
-  templateId: string;
-}
+export type Making = Omit<Attestation, 'flags' | 'statements' | 'edited' | 'editedShare'>;
 
 /** A reviewed statement with what it said first. */
 export interface Accounted {
