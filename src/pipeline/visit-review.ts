@@ -16,7 +16,8 @@ import type {
   ReviewedStatement,
   TouchedDraft,
 } from '#domain/review/review.ts';
-import type { Accounted } from '#domain/signing/attest.ts';
+import { accountOf, type Accounted } from '#domain/signing/attest.ts';
+import { wordingsOf } from '#domain/signing/wordings.ts';
 import { stableHash } from '#domain/transcript/stable-hash.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { Window } from '#domain/transcript/window.ts';
@@ -132,15 +133,10 @@ export class VisitReview {
     return plain;
   }
 
-  /** Each statement with what it said first and the dangers in that, for the attestation. */
+  /** Each statement, also those that were taken away, with the dangers in all the words that it had, for the attestation. */
   accounts(statements: readonly ReviewedStatement[]): Accounted[] {
-    const firsts = new Map(addedStatements(this.#review).map(({ id, text }) => [id, text]));
     const flag = this.#flagger();
-    return statements.map((statement) => {
-      const first = statement.draftText ?? firsts.get(statement.id) ?? statement.text;
-      const raised = flag({ ...statement, text: first }).filter(({ severity }) => severity === 'critical');
-      return { statement, first, raised };
-    });
+    return wordingsOf(this.#review, statements).map((worded) => accountOf(worded, flag));
   }
 
   /** Windows whose drafts feed a section of the note. */

@@ -120,11 +120,7 @@ export function fakeSign(snapshot: VisitSnapshot, signer: Signer): Result<Signed
     transcriptHash: '0'.repeat(64),
     attestation: attest(
       making,
-      review.statements.map((statement) => ({
-        statement,
-        first: statement.draftText ?? statement.text,
-        raised: [],
-      })),
+      review.statements.map((statement) => ({ statement, raised: [] })),
     ),
     hash: '1'.repeat(64),
   });

@@ -1,0 +1,65 @@
+import type { StatementId } from '../ids.ts';
+import type { Statement } from '../note/statement.ts';
+import type { LoggedAction, Review, ReviewedStatement } from '../review/review.ts';
+import { untouched } from '../review/reviewed-list.ts';
+
+/** A statement with all the words that it had, as the log tells them. */
+export interface Worded {
+  /** As it stands; `rejected` for one that is gone. */
+  statement: ReviewedStatement;
+  /** What the engine wrote or the clinician typed first, then every later wording. */
+  texts: readonly string[];
+  /** What was split off: what was wrong with it is told of the parts. */
+  parted: readonly string[];
+}
+
+/**
+ * Every statement of the review with the words that it had on the way, also of the clinician's own that were typed and taken away again: a danger that
+ * was raised and removed belongs into the attestation, whoever wrote it.
+ */
+export function wordingsOf({ actions }: Review, statements: readonly ReviewedStatement[]): Worded[] {
+  const texts = new Map<StatementId, string[]>();
+  const parted = new Map<StatementId, string[]>();
+  const put = (id: StatementId, ...more: string[]): void =>
+    void texts.set(id, [...(texts.get(id) ?? []), ...more]);
+  for (const action of actions) {
+    if (action.kind === 'set-aside-omission') continue;
+    const { statement } = action;
+    if (action.of !== undefined) put(statement, action.of.draftText);
+    if (action.kind === 'add') put(statement, action.added.text);
+    if (action.kind === 'edit') put(statement, action.text);
+    if (action.kind === 'take-offer') put(statement, action.offer.text);
+    if (action.kind !== 'split') continue;
+    const [first = '', ...others] = action.texts;
+    put(statement, first);
+    parted.set(statement, [...(parted.get(statement) ?? []), ...others]);
+    for (const [part, id] of action.ids.entries()) put(id, others[part] ?? '');
+  }
+  return [...statements, ...removedOwn(actions, statements)].map((statement) => ({
+    statement,
+    texts: texts.get(statement.id) ?? [statement.draftText ?? statement.text],
+    parted: parted.get(statement.id) ?? [],
+  }));
+}
+
+/** The clinician's own, and lines split off, that were removed: nothing of them is left in the note. */
+function removedOwn(
+  actions: readonly LoggedAction[],
+  statements: readonly ReviewedStatement[],
+): ReviewedStatement[] {
+  const present = new Set(statements.map(({ id }) => id));
+  const known = new Map<StatementId, Statement>(statements.map((each) => [each.id, each]));
+  const gone = new Map<StatementId, ReviewedStatement>();
+  for (const action of actions) {
+    if (action.kind === 'add') known.set(action.statement, action.added);
+    if (action.kind === 'split') {
+      const whole = known.get(action.statement);
+      if (whole !== undefined) for (const id of action.ids) known.set(id, { ...whole, id });
+    }
+    if (action.kind !== 'remove' || present.has(action.statement)) continue;
+    const statement = known.get(action.statement);
+    if (statement !== undefined)
+      gone.set(action.statement, { ...untouched(statement, '', null), state: 'rejected' });
+  }
+  return [...gone.values()];
+}
