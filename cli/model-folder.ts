@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ModelDescription, ModelFiles } from '#contracts/models.ts';
 
-const isWeight = (name: string): boolean => !/^(manifest\.json|README\.md|LICENSE.*|\..*)$/.test(name);
+const isWeight = (name: string): boolean =>
+  !/^((?:manifest|catalogue)\.json|README\.md|LICENSE.*|\..*)$/.test(name);
 
 /** Paths below `folder`, with `/`, sorted, of every file that a manifest must list: all but texts for people. */
 export function weightFiles(folder: string): string[] {

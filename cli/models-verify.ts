@@ -1,8 +1,9 @@
-/** `npm run models:verify`: every file and piece below `models/` against the manifest. Exit 0 when all is right, else 1. */
+/** `npm run models:verify`: every file and piece below `models/` against the manifest, and the catalogue's form. Exit 0 when all is right, else 1. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { catalogueFaults } from '#contracts/check-catalogue.ts';
 import type { ModelFile, ModelManifest } from '#contracts/models.ts';
 import { weightFiles } from './model-folder.ts';
 
@@ -43,7 +44,8 @@ export function verifyModels(folder: string, manifest: ModelManifest): string[] 
 const main = (): void => {
   const folder = join(import.meta.dirname, '..', 'models');
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ModelManifest;
-  const problems = verifyModels(folder, manifest);
+  const catalogue: unknown = JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8'));
+  const problems = [...verifyModels(folder, manifest), ...catalogueFaults(catalogue, manifest)];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const count = manifest.models.flatMap((model) => model.files).length;
   if (problems.length === 0) process.stdout.write(`${count} model files are as the manifest says.\n`);
