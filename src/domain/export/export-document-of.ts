@@ -87,7 +87,10 @@ const statementOf = (statement: Statement, spoken: Spoken, signed: SignedNote | 
   origin: statement.origin,
   state: statement.state,
   evidence: statement.evidence.flatMap((each) => quoted(each, spoken)),
-  flags: statement.flags.map((flag) => ({ ...flag, cleared: clearingOf(signed, statement.id, flag) })),
+  flags: statement.flags.map((flag) => {
+    const { code, severity, words, reason } = flag;
+    return { code, severity, words, reason, cleared: clearingOf(signed, statement.id, flag) };
+  }),
 });
 
 /** Evidence whose utterance is gone quotes nothing, and is left out rather than shown empty. */

@@ -17,7 +17,7 @@ export interface ExportEvidence {
 }
 
 /** What a check found, and what the clinician did about it; `cleared` is null while nothing was done. */
-export interface ExportFlag extends Flag {
+export interface ExportFlag extends Omit<Flag, 'said'> {
   cleared: FlagClearing | null;
 }
 

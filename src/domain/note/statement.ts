@@ -18,6 +18,8 @@ export interface Flag {
   severity: 'critical' | 'warning' | 'info';
   words: string;
   reason: string;
+  /** Words of the transcript that speak against the statement, or come nearest to it; absent where nothing that was said does. */
+  said?: Evidence;
 }
 
 /** One sentence or line of a note as an engine hands it out, before it has an id. */

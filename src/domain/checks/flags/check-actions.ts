@@ -1,6 +1,7 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { unsupportedActions } from '../actions.ts';
 import { mistakenWords } from '../opposites.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { supportAt } from '../said/support.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
@@ -25,11 +26,13 @@ export function checkActions(claim: Claim, visit: VisitIndex): Flag[] {
       for (let at = sentence - REACH_SENTENCES; at <= sentence + REACH_SENTENCES; at += 1) reached.add(at);
   const near = visit.sentences.filter((_, sentence) => reached.has(sentence));
   const said = near.map(({ text }) => text).join('\n');
-  const quote = quoted(fits.indexOf(best), visit);
+  const place = fits.indexOf(best);
+  const quote = quoted(place, visit);
+  const span = saidSpan({ sentence: place }, visit);
   return [
     ...unsupportedActions(claim.text, said).map(({ start, end }) => {
       const words = claim.original(start, end);
-      return flagOf('action-differs', words, `“${words}” is not what was said: ${quote}.`);
+      return flagOf('action-differs', words, `“${words}” is not what was said: ${quote}.`, span);
     }),
     ...mistakenWords(claim.text, said)
       .filter((word) => !/^(?:hours?|days?|weeks?|months?|years?)$/iu.test(word))
@@ -38,6 +41,7 @@ export function checkActions(claim: Claim, visit: VisitIndex): Flag[] {
           'opposite-said',
           words,
           `“${words}” is not said here; the transcript has another word for it: ${quote}.`,
+          span,
         ),
       ),
   ];

@@ -1,6 +1,7 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { hasNegation } from '../negation.ts';
 import { medicinesIn } from '../medicines.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
@@ -37,6 +38,7 @@ export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
         'allergy-not-said',
         medicine,
         `${medicine} is spoken of, but not as an allergy: ${quoted(near[0]?.sentence ?? 0, visit)}.`,
+        near[0] === undefined ? null : saidSpan(near[0], visit),
       ),
     ];
   });
@@ -54,10 +56,15 @@ function denialFlags(words: string, visit: VisitIndex): Flag[] {
   );
   if (named !== undefined)
     return [
-      flagOf('allergy-denied', words, `The transcript names an allergy: ${quoted(named.sentence, visit)}.`),
+      flagOf(
+        'allergy-denied',
+        words,
+        `The transcript names an allergy: ${quoted(named.sentence, visit)}.`,
+        saidSpan(named, visit),
+      ),
     ];
   if (visit.sentences.some(({ text }) => ALLERGY.test(text))) return [];
-  return [flagOf('allergy-not-said', words, 'Allergies are not spoken of anywhere.')];
+  return [flagOf('allergy-not-said', words, 'Allergies are not spoken of anywhere.', null)];
 }
 
 /** "I'm allergic to penicillin", "penicillin gives me hives", or "penicillin" in answer to the question. */

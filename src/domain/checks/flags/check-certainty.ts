@@ -1,5 +1,6 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { problemsIn } from '../problems.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { denialsOf } from '../said/denials.ts';
 import { supportAt } from '../said/support.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
@@ -32,7 +33,12 @@ export function checkCertainty(claim: Claim, visit: VisitIndex): Flag[] {
         ({ value, polarity, sentence }) =>
           value === name && polarity !== 'denied' && visit.sentences[sentence]?.isQuestion === false,
       )
-      .map(({ place, sentence }) => ({ sentence, fit: supportAt(place, anchors, visit) }))
+      .map(({ place, sentence, start: from, end: to }) => ({
+        sentence,
+        start: from,
+        end: to,
+        fit: supportAt(place, anchors, visit),
+      }))
       .toSorted((a, b) => b.fit - a.fit);
     const [best] = said;
     if (best === undefined || best.fit < LEAST_FIT) return [];
@@ -48,6 +54,7 @@ export function checkCertainty(claim: Claim, visit: VisitIndex): Flag[] {
         'certainty-differs',
         words,
         `“${words}” is written ${written}; the transcript has: ${quoted(best.sentence, visit)}.`,
+        saidSpan(best, visit),
       ),
     ];
   });

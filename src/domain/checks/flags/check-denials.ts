@@ -2,6 +2,7 @@ import type { Flag } from '#domain/note/statement.ts';
 import { hasNegation } from '../negation.ts';
 import { problemsIn } from '../problems.ts';
 import { personsIn } from '../relatives.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { denialsOf } from '../said/denials.ts';
 import { anchorsOf } from '../said/support.ts';
 import type { Polarity, VisitIndex } from '../said/visit-index.ts';
@@ -110,7 +111,7 @@ function clauseFlags(
   if (isDenied ? isOfProblem(against, claim, visit) : isDenialOfOther(clause, stated, alike)) return [];
   const sentence = held.indexOf(best);
   if (isDenied && NORMAL.test(visit.sentences[sentence]?.text ?? '')) return [];
-  return [flagFor(against, isDenied, claim, quoted(sentence, visit))];
+  return [flagFor(against, isDenied, sentence, claim, visit)];
 }
 
 /** One word is little: a part of the body and a relative are spoken of all over, and what is denied must be what the whole clause says. */
@@ -164,17 +165,47 @@ const isOnlyEverDenied = (key: string, visit: VisitIndex): boolean =>
 const isRare = (stated: readonly StatedWord[], visit: VisitIndex): boolean =>
   stated.every(({ key }) => polaritiesOf(key, visit).size <= MOST_PLACES_OF_ONE);
 
-function flagFor(against: readonly StatedWord[], isDenied: boolean, claim: Claim, quote: string): Flag {
+function flagFor(
+  against: readonly StatedWord[],
+  isDenied: boolean,
+  sentence: number,
+  claim: Claim,
+  visit: VisitIndex,
+): Flag {
+  const quote = quoted(sentence, visit);
+  const said = saidSpan({ sentence, ...spanIn(sentence, against, visit) }, visit);
   const start = Math.min(...against.map((word) => word.start));
   const end = Math.max(...against.map((word) => word.end));
   const words = claim.original(start, end);
   return isDenied
-    ? flagOf('denied-but-affirmed', words, `“${words}” is denied here; the transcript affirms it: ${quote}.`)
+    ? flagOf(
+        'denied-but-affirmed',
+        words,
+        `“${words}” is denied here; the transcript affirms it: ${quote}.`,
+        said,
+      )
     : flagOf(
         'affirmed-but-denied',
         words,
         `“${words}” is affirmed here; the transcript denies it: ${quote}.`,
+        said,
       );
+}
+
+/** From the first to the last of these words in a sentence; nothing when it holds none of them. */
+function spanIn(
+  sentence: number,
+  words: readonly StatedWord[],
+  visit: VisitIndex,
+): { start?: number; end?: number } {
+  const places = words.flatMap(({ key }) =>
+    (visit.places.get(key) ?? []).filter((place) => place.sentence === sentence),
+  );
+  if (places.length === 0) return {};
+  return {
+    start: Math.min(...places.map(({ start }) => start)),
+    end: Math.max(...places.map(({ end }) => end)),
+  };
 }
 
 function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {

@@ -2,6 +2,7 @@ import type { Flag } from '#domain/note/statement.ts';
 import { frequenciesIn, type FrequencyFact } from '../frequencies.ts';
 import { medicinesIn } from '../medicines.ts';
 import { routesIn } from '../routes.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
@@ -60,12 +61,17 @@ function frequencyFlags(
   if (verdict.instead !== null) {
     const instead = heardWords(verdict.instead, visit);
     return [
-      flagOf('frequency-differs', words, `“${words}” is not said of this; the transcript has “${instead}”.`),
+      flagOf(
+        'frequency-differs',
+        words,
+        `“${words}” is not said of this; the transcript has “${instead}”.`,
+        saidSpan(verdict.instead, visit),
+      ),
     ];
   }
   // Once a day goes without saying for most.
   if (name === '1/day') return [];
-  return [flagOf('frequency-not-said', words, `“${words}” is not said anywhere.`)];
+  return [flagOf('frequency-not-said', words, `“${words}” is not said anywhere.`, null)];
 }
 
 function routeFlags(
@@ -79,5 +85,12 @@ function routeFlags(
   if (verdict.kind !== 'unsaid' || verdict.instead === null) return [];
   const words = claim.original(start, end);
   const instead = heardWords(verdict.instead, visit);
-  return [flagOf('route-differs', words, `“${words}” is not said; the transcript has “${instead}”.`)];
+  return [
+    flagOf(
+      'route-differs',
+      words,
+      `“${words}” is not said; the transcript has “${instead}”.`,
+      saidSpan(verdict.instead, visit),
+    ),
+  ];
 }

@@ -2,9 +2,10 @@ import { contentWords } from '#domain/note/similarity.ts';
 import { stemsOf } from '#domain/note/stems.ts';
 import type { Flag } from '#domain/note/statement.ts';
 import { problemsIn, type ProblemFact } from '../problems.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { denialsOf } from '../said/denials.ts';
 import { supportAt } from '../said/support.ts';
-import type { Polarity, VisitIndex } from '../said/visit-index.ts';
+import type { KeyPlace, Polarity, VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
 import { quoted } from './quote.ts';
@@ -35,8 +36,10 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
     if (denial === 'unsure' || isSupposed(claim.text, problem)) return [];
     const wanted: Polarity = denial === 'denied' ? 'denied' : 'affirmed';
     const anchors = anchorsFor(claim, problem.start, visit, () => false);
-    const fits = said.map(({ polarity, place, sentence }) => ({
+    const fits = said.map(({ polarity, place, sentence, start, end }) => ({
       sentence,
+      start,
+      end,
       polarity,
       fit: supportAt(place, anchors, visit) * (polarity === 'open' ? OPEN_TRUST : 1),
     }));
@@ -59,12 +62,14 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
     )
       return [];
     const quote = quoted(against.sentence, visit);
+    const span = saidSpan(against, visit);
     return problem.negated
       ? [
           flagOf(
             'denied-but-affirmed',
             words,
             `“${words}” is denied here; the transcript affirms it: ${quote}.`,
+            span,
           ),
         ]
       : [
@@ -72,6 +77,7 @@ export function checkFindings(claim: Claim, visit: VisitIndex): Flag[] {
             'affirmed-but-denied',
             words,
             `“${words}” is affirmed here; the transcript denies it: ${quote}.`,
+            span,
           ),
         ];
   });
@@ -94,10 +100,7 @@ const isSameFinding = (said: string, stated: string): boolean =>
   said === stated || said.replace(/ on exertion$/u, '') === stated.replace(/ on exertion$/u, '');
 
 /** "It hurts … that left foot": a complaint and its part in one sentence, too far apart for a name. */
-function saidInParts(
-  name: string,
-  visit: VisitIndex,
-): { sentence: number; place: number; polarity: Polarity }[] {
+function saidInParts(name: string, visit: VisitIndex): readonly KeyPlace[] {
   const [complaint = '', ...rest] = name.split(' ').toReversed();
   const site = visit.places.get(`b:${rest.toReversed().join(' ')}`);
   const [stem = ''] = stemsOf(complaint);
@@ -115,7 +118,7 @@ function unsaidFlags({ name, negated }: ProblemFact, words: string, visit: Visit
   const reason = negated
     ? `“${words}” is denied here, and not spoken of in the transcript.`
     : `“${words}” is not said anywhere.`;
-  return [flagOf('finding-not-said', words, reason)];
+  return [flagOf('finding-not-said', words, reason, null)];
 }
 
 const isSpoken = (word: string, visit: VisitIndex): boolean =>

@@ -1,6 +1,7 @@
-import type { Flag } from '#domain/note/statement.ts';
+import type { Evidence, Flag } from '#domain/note/statement.ts';
 import { genericOf, medicinesIn } from '../medicines.ts';
 import { isSeldomMedicine } from '../seldom-medicines.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
@@ -61,6 +62,7 @@ export function checkMedicines(claim: Claim, visit: VisitIndex, known: ReadonlyS
           'drug-differs',
           words,
           `“${words}” is said of something else; here the transcript has ${instead}.`,
+          saidSpan(verdict.instead, visit),
         ),
       ];
     }
@@ -80,17 +82,31 @@ function unsaid(
   const alike = mostAlike(medicine, rivals);
   if (alike !== null) {
     const reason = `“${words}” is not said; the transcript has ${heardWords(alike, visit)}, which looks or sounds alike.`;
-    return [flagOf('drug-look-alike', words, reason)];
+    return [flagOf('drug-look-alike', words, reason, saidSpan(alike, visit))];
   }
   if (spelling !== null)
     return [
-      flagOf('drug-unclear', words, `“${words}” is not said as such; the transcript has “${spelling}”.`),
+      flagOf(
+        'drug-unclear',
+        words,
+        `“${words}” is not said as such; the transcript has “${spelling}”.`,
+        wordSpan(spelling, visit),
+      ),
     ];
   const reason =
     near === null
       ? `“${words}” is not said anywhere.`
       : `“${words}” is not said; here the transcript has ${heardWords(near, visit)}.`;
-  return [flagOf('drug-not-said', words, reason)];
+  return [flagOf('drug-not-said', words, reason, near === null ? null : saidSpan(near, visit))];
+}
+
+/** Where a word was first said. */
+function wordSpan(word: string, visit: VisitIndex): Evidence | null {
+  for (const [sentence, { text }] of visit.sentences.entries()) {
+    const start = text.toLowerCase().indexOf(word);
+    if (start >= 0) return saidSpan({ sentence, start, end: start + word.length }, visit);
+  }
+  return null;
 }
 
 function namedIn(text: string): NamedMedicine[] {

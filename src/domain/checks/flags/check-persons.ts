@@ -1,6 +1,7 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { problemsIn } from '../problems.ts';
 import { isSamePerson, personsIn } from '../relatives.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { supportAt } from '../said/support.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
@@ -37,14 +38,21 @@ export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
       // A parent who speaks for a child names nobody: "he was born at 32 weeks".
       const isFamilyHere = named.some((each) => each.length > 0);
       if (isFamilyHere && visit.sentences.some(({ speaker }) => speaker === 'other')) return [];
-      return [flagOf('person-not-said', words, `“${words}” is not said anywhere.`)];
+      return [flagOf('person-not-said', words, `“${words}” is not said anywhere.`, null)];
     }
     const places = bestSentences(claim, start, visit, (key) => personsIn(key.slice(2)).length > 0);
     const isNear = places.every((place) => isTalkOf(mentions, place, visit));
     const isOfFamily = places.some((place) => isFamilyTalk(place, visit));
     if (places.length === 0 || isNear || isOfFamily || BESIDE.test(claim.text)) return [];
     const quote = quoted(places[0] ?? 0, visit);
-    return [flagOf('person-differs', words, `This is not said of the ${words}: ${quote}.`)];
+    return [
+      flagOf(
+        'person-differs',
+        words,
+        `This is not said of the ${words}: ${quote}.`,
+        saidSpan({ sentence: places[0] ?? 0 }, visit),
+      ),
+    ];
   });
 }
 
@@ -68,7 +76,7 @@ function isOfPatient(place: number, visit: VisitIndex): boolean {
 function patientFlags(claim: Claim, visit: VisitIndex): Flag[] {
   if (DIED.test(claim.text)) {
     const words = claim.original(0, claim.text.length);
-    return [flagOf('person-differs', words, 'This is written of the patient, who is alive.')];
+    return [flagOf('person-differs', words, 'This is written of the patient, who is alive.', null)];
   }
   const isSubject = /^\W*(?:the )?patient (?!['’]s)/iu.test(claim.text);
   if ((claim.section === 'family-history' && !isSubject) || /\bfamil/iu.test(claim.text)) return [];
@@ -90,6 +98,7 @@ const ofRelative = (claim: Claim, place: number, visit: VisitIndex): Flag =>
     'person-differs',
     claim.original(0, claim.text.length),
     `The transcript says this of a relative: ${quoted(place, visit)}.`,
+    saidSpan({ sentence: place }, visit),
   );
 
 /** Where a problem of the statement is spoken of, when that is only ever in a sentence about a relative; else null. */
@@ -137,5 +146,5 @@ export function checkSex(claim: Claim, visit: VisitIndex): Flag[] {
   const found = wrong.exec(claim.text);
   if (found === null || right.test(claim.text)) return [];
   const words = claim.original(found.index, found.index + found[0].length);
-  return [flagOf('sex-differs', words, `“${words}”: in the transcript the patient is ${visit.sex}.`)];
+  return [flagOf('sex-differs', words, `“${words}”: in the transcript the patient is ${visit.sex}.`, null)];
 }

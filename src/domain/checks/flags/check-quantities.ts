@@ -1,6 +1,7 @@
-import type { Flag } from '#domain/note/statement.ts';
+import type { Evidence, Flag } from '#domain/note/statement.ts';
 import { medicinesIn } from '../medicines.ts';
 import { quantitiesIn, type Quantity } from '../quantities.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
 import type { Claim } from './claim.ts';
@@ -70,7 +71,14 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
   const own = bestHeard(matching, anchors, claim, visit, { trust });
   if (unitRival !== null && (own === null || own.support < LEAST_SHARE * unitRival.support)) {
     const instead = saidWords(unitRival.heard, visit);
-    return [flagOf(codes.unit, words, `“${words}” is not said; the transcript has ${instead}.`)];
+    return [
+      flagOf(
+        codes.unit,
+        words,
+        `“${words}” is not said; the transcript has ${instead}.`,
+        spanOf(unitRival.heard, visit),
+      ),
+    ];
   }
   if (amount === 'number' && own !== null && own.support < LEAST_OWN && anchors.length >= LEAST_ANCHORS) {
     const near = bestHeard(rivals, anchors, claim, visit, { trust });
@@ -78,7 +86,14 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
     const reason = isNear
       ? `“${words}” is said of other things only; here the transcript has ${saidWords(near.heard, visit)}.`
       : `“${words}” is said of other things only: ${saidWords(own.heard, visit)}.`;
-    return [flagOf(isNear ? codes.differs : codes.unsaid, words, reason)];
+    return [
+      flagOf(
+        isNear ? codes.differs : codes.unsaid,
+        words,
+        reason,
+        spanOf((isNear ? near : own).heard, visit),
+      ),
+    ];
   }
   const leastShare = amount === 'number' ? LEAST_SHARE_OF_NUMBER : LEAST_SHARE;
   const verdict = weigh(matching, rivals, anchors, claim, visit, { trust, leastShare });
@@ -94,13 +109,16 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
         codes.differs,
         words,
         `“${words}” is said of something else; here the transcript has ${instead ?? ''}.`,
+        spanOf(verdict.instead, visit),
       ),
     ];
   const reason =
     instead === null
       ? `“${words}” is not said anywhere.`
       : `“${words}” is not said; the transcript has ${instead}.`;
-  return [flagOf(codes.unsaid, words, reason)];
+  return [
+    flagOf(codes.unsaid, words, reason, verdict.instead === null ? null : spanOf(verdict.instead, visit)),
+  ];
 }
 
 const MOST_BETWEEN_PAIR = 40;
@@ -114,7 +132,12 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
   // "3 to 3 weeks": one of the two is wrong, and which one nobody can tell.
   if (low === high)
     return [
-      flagOf('number-differs', rangeWords(quantity, pair, claim), 'Both ends of the range are the same.'),
+      flagOf(
+        'number-differs',
+        rangeWords(quantity, pair, claim),
+        'Both ends of the range are the same.',
+        null,
+      ),
     ];
   const together = visit.quantities.flatMap((heard, index) => {
     const next = visit.quantities[index + 1];
@@ -136,6 +159,7 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
       isDose ? 'dose-differs' : 'number-differs',
       words,
       `“${words}” is not said so; the transcript has ${heardWords(range.heard, visit, said)}.`,
+      saidSpan({ sentence: range.heard.sentence, start, end: range.next.value.unitEnd }, visit),
     ),
   ];
 }
@@ -153,6 +177,10 @@ const saidWords = (heard: Heard<Quantity>, visit: VisitIndex): string => {
   const { start, unitEnd } = heard.value;
   return heardWords(heard, visit, visit.sentences[heard.sentence]?.text.slice(start, unitEnd));
 };
+
+/** The value with its unit, where it was said. */
+const spanOf = ({ sentence, value }: Heard<Quantity>, visit: VisitIndex): Evidence | null =>
+  saidSpan({ sentence, start: value.start, end: value.unitEnd }, visit);
 
 const shareReading = (a: Quantity, b: Quantity): boolean =>
   a.readings.some((value) => b.readings.includes(value));

@@ -1,5 +1,6 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { sitesIn } from '../body-sites.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { sidesIn, type Side, type SideFact } from '../sides.ts';
 import type { Claim } from './claim.ts';
@@ -51,7 +52,12 @@ function namedTwice(stated: readonly SideFact[], claim: Claim, visit: VisitIndex
   const other = near.find(({ value }) => value !== first.side && value !== 'both');
   if (other === undefined || !near.some(({ value }) => value === first.side)) return null;
   const words = claim.original(second.start, second.end);
-  return flagOf('side-differs', words, `“${words}” is named twice; here the transcript has both sides.`);
+  return flagOf(
+    'side-differs',
+    words,
+    `“${words}” is named twice; here the transcript has both sides.`,
+    saidSpan(other, visit),
+  );
 }
 
 function bothFlags({ start, end }: SideFact, claim: Claim, visit: VisitIndex): Flag[] {
@@ -62,7 +68,12 @@ function bothFlags({ start, end }: SideFact, claim: Claim, visit: VisitIndex): F
   if (isSaid || one === undefined) return [];
   const words = claim.original(start, end);
   return [
-    flagOf('side-not-said', words, `“${words}” is not said; the transcript has “${heardWords(one, visit)}”.`),
+    flagOf(
+      'side-not-said',
+      words,
+      `“${words}” is not said; the transcript has “${heardWords(one, visit)}”.`,
+      saidSpan(one, visit),
+    ),
   ];
 }
 
@@ -91,13 +102,13 @@ function sideFlags(
       instead === null
         ? `“${words}” is not said anywhere.`
         : `“${words}” is not said; the transcript has “${instead}”.`;
-    return [flagOf('side-not-said', words, reason)];
+    return [flagOf('side-not-said', words, reason, other === null ? null : saidSpan(other.heard, visit))];
   }
   if (other === null || instead === null || other.support < LEAST_RIVAL) return [];
   const least = isEachStated ? LEAST_SHARE_IF_EACH : leastShare(beside ?? 0, otherBeside ?? 0);
   if (own.support >= least * other.support) return [];
   const reason = `“${words}” is said of something else; here the transcript has “${instead}”.`;
-  return [flagOf('side-differs', words, reason)];
+  return [flagOf('side-differs', words, reason, saidSpan(other.heard, visit))];
 }
 
 /** @param beside how often the stated side, and the other one, stand beside the part of the body. */

@@ -1,5 +1,6 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { sitesIn } from '../body-sites.ts';
+import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
@@ -18,7 +19,7 @@ export function checkSites(claim: Claim, visit: VisitIndex): Flag[] {
   return stated.flatMap(({ name, start, end }): Flag[] => {
     const words = claim.original(start, end);
     if (!visit.places.has(`b:${name}`))
-      return isListed ? [] : [flagOf('site-not-said', words, `“${words}” is not said anywhere.`)];
+      return isListed ? [] : [flagOf('site-not-said', words, `“${words}” is not said anywhere.`, null)];
     const isSite = (key: string): boolean => key.startsWith('b:');
     const anchors = anchorsFor(claim, start, visit, (word, key) => isSite(key) || word.keys.some(isSite));
     const named = new Set(stated.map((site) => site.name));
@@ -38,6 +39,7 @@ export function checkSites(claim: Claim, visit: VisitIndex): Flag[] {
         'site-differs',
         words,
         `“${words}” is said of something else; here the transcript speaks of the ${verdict.instead.value}: ${quote}.`,
+        saidSpan(verdict.instead, visit),
       ),
     ];
   });
@@ -45,7 +47,5 @@ export function checkSites(claim: Claim, visit: VisitIndex): Flag[] {
 
 const heardSites = (visit: VisitIndex): Heard<string>[] =>
   [...visit.places].flatMap(([key, places]) =>
-    key.startsWith('b:')
-      ? places.map(({ place, sentence }) => ({ value: key.slice(2), words: key.slice(2), place, sentence }))
-      : [],
+    key.startsWith('b:') ? places.map((each) => ({ ...each, value: key.slice(2), words: key.slice(2) })) : [],
   );

@@ -202,6 +202,7 @@ describe('planted errors are flagged', () => {
       severity: 'critical',
       words: '40 mg',
       reason: '“40 mg” is not said; the transcript has fourteen milligrams (2:31).',
+      said: { utterance: first?.id, start: 25, end: 44 },
     });
   });
 

@@ -35,5 +35,5 @@ export function checkSupport(claim: Claim, visit: VisitIndex): Flag[] {
   if (anchors.length < LEAST_ANCHORS || CUSTOMARY.test(claim.text)) return [];
   if (supportOf(claim, visit) >= LEAST_SUPPORT) return [];
   const words = claim.original(0, claim.text.length);
-  return [flagOf('not-said', words, 'No part of the transcript says this.')];
+  return [flagOf('not-said', words, 'No part of the transcript says this.', null)];
 }

@@ -1,4 +1,5 @@
 import type { Flag } from '#domain/note/statement.ts';
+import { saidSpan } from '../said/said-span.ts';
 import { supportAt } from '../said/support.ts';
 import type { SpokenSentence } from '../said/spoken-sentences.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
@@ -70,5 +71,10 @@ function timeFlag(
   visit: VisitIndex,
 ): Flag {
   const words = claim.original(index, index + length);
-  return flagOf('time-differs', words, `“${words}” is not what was said: ${quoted(sentence, visit)}.`);
+  return flagOf(
+    'time-differs',
+    words,
+    `“${words}” is not what was said: ${quoted(sentence, visit)}.`,
+    saidSpan({ sentence }, visit),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Flag } from '#domain/note/statement.ts';
+import type { Evidence, Flag } from '#domain/note/statement.ts';
 
 /** What a flag is about, for counting and for grouping on a screen. */
 export type FlagKind =
@@ -63,10 +63,14 @@ export const flagCodes = {
 
 export type FlagCode = keyof typeof flagCodes;
 
-/** A flag of the table. `words` are those of the statement; the reason names those of the transcript. */
-export const flagOf = (code: FlagCode, words: string, reason: string): Flag => ({
+/**
+ * A flag of the table. `words` are those of the statement; the reason names those of the transcript.
+ * @param said where the words of the transcript stand; null where nothing that was said is concerned.
+ */
+export const flagOf = (code: FlagCode, words: string, reason: string, said: Evidence | null): Flag => ({
   code,
   severity: flagCodes[code].severity,
   words,
   reason,
+  ...(said !== null && { said }),
 });

@@ -13,6 +13,8 @@ export interface SpokenSentence {
   speaker: Speaker;
   text: string;
   evidence: readonly Evidence[];
+  /** The words of each piece of evidence as they stand in the transcript: `text` has its decimals written otherwise. */
+  sources: readonly string[];
   /** When it is said; null for a pasted transcript. */
   startMs: number | null;
   isQuestion: boolean;
@@ -64,6 +66,9 @@ export function spokenSentences(utterances: readonly Utterance[]): SpokenSentenc
       speaker: saying.speaker,
       text: saying.raw,
       evidence: saying.evidence,
+      sources: saying.evidence.map(
+        ({ utterance, start, end }) => byId.get(utterance)?.text.slice(start, end) ?? '',
+      ),
       startMs: from !== undefined && from.endMs > 0 ? from.startMs : null,
       isQuestion,
       questionFrom,

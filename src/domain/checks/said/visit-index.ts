@@ -25,8 +25,19 @@ export interface Heard<T> {
   words: string;
   /** Place in the visit in words, stops counted, for distances. */
   place: number;
-  /** Number of the sentence. */
+  /** Number of the sentence, and the span of the words in its text. */
   sentence: number;
+  start: number;
+  end: number;
+}
+
+/** One place where a key was said. */
+export interface KeyPlace {
+  place: number;
+  sentence: number;
+  start: number;
+  end: number;
+  polarity: Polarity;
 }
 
 export interface VisitIndex {
@@ -34,7 +45,7 @@ export interface VisitIndex {
   /** Places of the first and last word of each sentence. */
   bounds: readonly { from: number; to: number }[];
   /** Where each key was said, in order. */
-  places: ReadonlyMap<string, readonly { place: number; sentence: number; polarity: Polarity }[]>;
+  places: ReadonlyMap<string, readonly KeyPlace[]>;
   quantities: readonly Heard<Quantity>[];
   frequencies: readonly Heard<string>[];
   medicines: readonly Heard<string>[];
@@ -53,7 +64,7 @@ const STOP_WORDS = 3;
 /** Everything that a visit says, by what is said and where: computed once, asked for each statement. */
 export function indexVisit(utterances: readonly Utterance[]): VisitIndex {
   const sentences = spokenSentences(utterances);
-  const places = new Map<string, { place: number; sentence: number; polarity: Polarity }[]>();
+  const places = new Map<string, KeyPlace[]>();
   const index = {
     bounds: [] as { from: number; to: number }[],
     quantities: [] as Heard<Quantity>[],
@@ -74,13 +85,16 @@ export function indexVisit(utterances: readonly Utterance[]): VisitIndex {
       words: text.slice(start, end),
       place: placeAt(start),
       sentence,
+      start,
+      end,
     });
     const polarityAt = polarityIn(spoken);
     for (const word of words) {
       for (const key of word.keys) {
         const known = places.get(key) ?? [];
         places.set(key, known);
-        known.push({ place: from + word.place, sentence, polarity: polarityAt(word.start, word.end) });
+        const { place, start, end } = word;
+        known.push({ place: from + place, sentence, start, end, polarity: polarityAt(start, end) });
       }
     }
     index.quantities.push(...quantitiesIn(text).map((each) => heard(each, each.start, each.end)));
