@@ -78,6 +78,19 @@ export interface Acoustics {
    * is recognised.
    */
   likelihoods(texts: readonly string[], shouldStop: () => boolean): Promise<(number | null)[]>;
+  /**
+   * What the segment reads like where names are preferred: one text for each place at which a name would have been written instead, few, and none where no name is
+   * within reach of what was heard. Only until the next segment is recognised.
+   */
+  readings(names: NamePreference, shouldStop: () => boolean): Promise<readonly string[]>;
+}
+
+/** Names that are preferred while words are chosen, told by the letters written so far (lower case). */
+export interface NamePreference {
+  /** Nats in favour of a piece after which the word reads `letters`; 0 where no name begins so. */
+  bonus(letters: string): number;
+  /** Whether the letters are a whole name. */
+  isName(letters: string): boolean;
 }
 
 /** A recogniser engine: mono 16 kHz float samples of at most 20 s in, text out. Throws when inference fails. */

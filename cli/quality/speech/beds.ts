@@ -16,7 +16,8 @@ export function silentBeds(seconds: number): SilentBed[] {
     { name: 'silence', samples: new Int16Array(length) },
     { name: 'white noise', samples: Int16Array.from({ length }, () => (random() * 2 - 1) * 3000) },
     { name: 'pink noise', samples: Int16Array.from(pinkNoise(length, 21)) },
-    { name: 'music', samples: music(length) },
+    { name: 'music: chords', samples: music(length) },
+    { name: 'music: arpeggio and drums', samples: arpeggioWithDrums(length) },
     {
       name: 'mains hum',
       samples: Int16Array.from(
@@ -51,5 +52,26 @@ function music(length: number): Int16Array {
       0,
     );
     return 2500 * fading * tone;
+  });
+}
+
+const BEAT_SECONDS = 0.5;
+const NOTES_PER_BEAT = 2;
+
+/** Broken chords over a kick on each beat and a snare on every other: what a radio plays, with the sudden onsets of speech. */
+function arpeggioWithDrums(length: number): Int16Array {
+  const random = createRandom(22);
+  return Int16Array.from({ length }, (_, at) => {
+    const seconds = at / SAMPLE_RATE_HZ;
+    const beat = Math.floor(seconds / BEAT_SECONDS);
+    const inBeat = seconds % BEAT_SECONDS;
+    const note = Math.floor((seconds * NOTES_PER_BEAT) / BEAT_SECONDS);
+    const chord = CHORDS[Math.floor(beat / 4) % CHORDS.length] ?? [];
+    const hz = 2 * (chord[note % chord.length] ?? 0);
+    const inNote = seconds % (BEAT_SECONDS / NOTES_PER_BEAT);
+    const tone = Math.exp(-5 * inNote) * Math.sin(2 * Math.PI * hz * seconds);
+    const kick = Math.exp(-18 * inBeat) * Math.sin(2 * Math.PI * 60 * inBeat);
+    const snare = beat % 2 === 1 ? Math.exp(-22 * inBeat) * (random() * 2 - 1) : 0;
+    return 3500 * tone + 9000 * kick + 5000 * snare;
   });
 }

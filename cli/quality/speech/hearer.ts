@@ -1,6 +1,7 @@
 import { heardText, isChanged } from '#domain/terms/term-suggestion.ts';
 import { SAMPLE_RATE_HZ, type SpeechApi, type SpeechEvent } from '#contracts/speech.ts';
 import type { HeardSpeech } from '#domain/transcript/utterance.ts';
+import { createTermCorrector, type ProposalWays } from '#workers/speech/correction/term-corrector.ts';
 import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
 import { createSpeechWorker } from '#workers/speech/speech.ts';
 import { embeddedModel, readManifest } from '#cli/model-files.ts';
@@ -15,12 +16,19 @@ export interface TwoHearings {
 
 /** Feeds clips to the app's own speech worker (voice activity, recogniser, corrections), in this process. */
 export interface Hearer {
-  hear(samples: Int16Array, terms: readonly string[]): Promise<TwoHearings>;
+  /** @param ways by which names are proposed, instead of all. */
+  hear(samples: Int16Array, terms: readonly string[], ways?: ProposalWays): Promise<TwoHearings>;
 }
+
+const ALL_WAYS: ProposalWays = { bySound: true, byReading: true };
 
 /** @throws when the embedded models do not load. */
 export async function createHearer(): Promise<Hearer> {
-  const worker = createSpeechWorker(createSpeechEngines());
+  const ways = { ...ALL_WAYS };
+  const worker = createSpeechWorker({
+    ...createSpeechEngines(),
+    createCorrector: () => createTermCorrector(ways),
+  });
   const manifest = await readManifest();
   const models = {
     recogniser: embeddedModel(manifest, 'speech'),
@@ -29,7 +37,8 @@ export async function createHearer(): Promise<Hearer> {
   const loaded = await worker.load(models, { preferredDevice: 'cpu', threads: 1 });
   if (!loaded.ok) throw new Error(`speech engines: ${loaded.error.code}`);
   return {
-    async hear(samples, terms) {
+    async hear(samples, terms, wanted = ALL_WAYS) {
+      Object.assign(ways, wanted);
       await worker.setTerms(terms);
       const { finals, inferenceMs } = await finalsOf(worker, samples);
       const seconds = samples.length / SAMPLE_RATE_HZ;

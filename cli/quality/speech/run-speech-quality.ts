@@ -7,6 +7,7 @@ import { conditions, readWav } from './conditions.ts';
 import { drugSentences } from './drug-sentences.ts';
 import { excerpts } from './excerpts.ts';
 import { createHearer, type Hearer, type TwoHearings } from './hearer.ts';
+import type { ProposalWays } from '#workers/speech/correction/term-corrector.ts';
 import { countsOf, inventedIn, sumCounts, type SpeechCounts } from './measures.ts';
 import { hasProgram, missingPrograms, type Program } from './programs.ts';
 import type { SpeechArguments } from './speech-arguments.ts';
@@ -16,6 +17,13 @@ import { piperVoice, voices, type Voice } from './voices.ts';
 const BED_SECONDS = 120;
 /** Names on the list of a visit beside the one that is spoken of: a list of one would say what is coming. */
 const LIST_SIZE = 8;
+
+/** With the medicine on the list each mechanism alone, then both, which is how the app hears. */
+const LISTED: readonly (readonly [name: string, ways: ProposalWays])[] = [
+  ['biasing', { bySound: false, byReading: true }],
+  ['by sound', { bySound: true, byReading: false }],
+  ['both', { bySound: true, byReading: true }],
+];
 
 interface Scored {
   clip: SpeechClip;
@@ -83,7 +91,12 @@ async function scoreClip(
   };
   const scored = [score('off', plain), score('on', plain)];
   // On ordinary speech too: a list must not put its names where nobody said them.
-  scored.push(score('on, on the list', await hearer.hear(samples, listFor(clip, clips))));
+  const list = listFor(clip, clips);
+  for (const [name, ways] of LISTED) {
+    const listed = await hearer.hear(samples, list, ways);
+    show?.(`${name.padEnd(10).slice(0, 10)}${listed.corrected.text}`);
+    scored.push(score(`on the list: ${name}`, listed));
+  }
   return scored;
 }
 

@@ -1,7 +1,7 @@
 import { isOrdinary, soundsOf } from './sounds.ts';
 import { spanWords, type SpanWord } from './span-words.ts';
 import { contextOf, holdsDose, type TermContext } from './term-context.ts';
-import type { TermIndex } from './term-index.ts';
+import { distanceOf, type TermIndex } from './term-index.ts';
 import type { Term } from './term.ts';
 
 /** A name that may have been said where other words were heard. */
@@ -52,32 +52,48 @@ export function proposeTerms(
 }
 
 function proposeFor(text: string, words: readonly SpanWord[], indexes: readonly TermIndex[]): TermProposal[] {
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined || holdsDose(text, words)) return [];
-  const letters = words.map((word) => word.letters).join('');
-  if (letters.length < 4 || letters.length > 20) return [];
-  const ordinary =
-    words.reduce((sum, word) => sum + (isOrdinary(word.letters) ? word.letters.length : 0), 0) /
-    letters.length;
-  const context = contextOf(text, first.start, last.end);
-  const probability = Math.min(...words.map((word) => word.probability));
+  const stretch = stretchOf(text, words);
+  if (stretch === null) return [];
+  const { ordinary, context, probability, phones, letters } = stretch;
   // Plain words that the recogniser was sure of, where nothing speaks of medicines: looking further costs time and finds only mistakes.
   if (ordinary === 1 && context === 'none' && probability > 0.5) return [];
-  const phones = words.map((word) => soundsOf(word.letters)).join('');
   const near = indexes.flatMap((index) =>
     index.near(phones, letters, index.size > SHORT_LIST ? WITHIN : WITHIN_SHORT_LIST, PER_SPAN),
   );
-  return near.map(({ term, sound, spelling, distance }) => ({
-    start: first.start,
-    end: last.end,
-    heard: text.slice(first.start, last.end),
-    term,
-    sound,
-    spelling,
-    distance,
-    context,
-    ordinary,
-    probability,
-    words: words.length,
-  }));
+  return near.map((each) => ({ ...stretch.place, ...each, ordinary, context, probability }));
+}
+
+/** One name for some heard words that follow each other; null where they are no words that a name could have been heard as. */
+export function proposalFor(text: string, words: readonly SpanWord[], term: Term): TermProposal | null {
+  const stretch = stretchOf(text, words);
+  if (stretch === null) return null;
+  const { ordinary, context, probability, phones, letters, place } = stretch;
+  return { ...place, ...distanceOf(phones, letters, term), ordinary, context, probability };
+}
+
+interface Stretch {
+  place: Pick<TermProposal, 'start' | 'end' | 'heard' | 'words'>;
+  letters: string;
+  phones: string;
+  ordinary: number;
+  context: TermContext;
+  probability: number;
+}
+
+function stretchOf(text: string, words: readonly SpanWord[]): Stretch | null {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined || holdsDose(text, words)) return null;
+  const letters = words.map((word) => word.letters).join('');
+  if (letters.length < 4 || letters.length > 20) return null;
+  const plain = words.reduce((sum, word) => sum + (isOrdinary(word.letters) ? word.letters.length : 0), 0);
+  const { start } = first;
+  const { end } = last;
+  return {
+    place: { start, end, heard: text.slice(start, end), words: words.length },
+    letters,
+    phones: words.map((word) => soundsOf(word.letters)).join(''),
+    ordinary: plain / letters.length,
+    context: contextOf(text, start, end),
+    probability: Math.min(...words.map((word) => word.probability)),
+  };
 }

@@ -27,6 +27,13 @@ export interface TermIndex {
   near(phones: string, letters: string, within: number, limit: number): NearTerm[];
 }
 
+/** How far a name is from what was heard. */
+export function distanceOf(phones: string, letters: string, term: Term): NearTerm {
+  const sound = soundDistance(phones, term.phones);
+  const spelling = spellingDistance(letters, term.name);
+  return { term, sound, spelling, distance: SOUND_SHARE * sound + (1 - SOUND_SHARE) * spelling };
+}
+
 function pairsOf(phones: string): string[] {
   let skeleton = '^';
   for (const phone of phones) skeleton += CLASSES.get(phone) ?? '';
@@ -74,11 +81,7 @@ export function createTermIndex(terms: readonly Term[]): TermIndex {
     near(phones, letters, within, limit) {
       return shortlist(phones)
         .flatMap((at) => terms[at] ?? [])
-        .map((term) => {
-          const sound = soundDistance(phones, term.phones);
-          const spelling = spellingDistance(letters, term.name);
-          return { term, sound, spelling, distance: SOUND_SHARE * sound + (1 - SOUND_SHARE) * spelling };
-        })
+        .map((term) => distanceOf(phones, letters, term))
         .filter(({ distance }) => distance < within)
         .sort((a, b) => a.distance - b.distance)
         .slice(0, limit);

@@ -1,19 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Recognition } from '#contracts/speech.ts';
+import type { NamePreference, Recognition } from '#contracts/speech.ts';
 import { heardText } from '#domain/terms/term-suggestion.ts';
 import { createTermCorrector } from './term-corrector.ts';
 
 /** A recognition whose engine finds exactly these names in the audio. */
-const heard = (text: string, ...said: string[]): Recognition => ({
+const heard = (text: string, ...said: string[]) => ({
   text,
   confidence: 0.8,
   isLooping: false,
   acoustics: {
     wordProbabilities: [],
-    likelihoods: (texts) =>
+    likelihoods: (texts: readonly string[]): Promise<(number | null)[]> =>
       Promise.resolve(
         texts.map((each) => (said.some((name) => each.includes(name)) ? 2 : each === text ? 0 : -15)),
       ),
+    readings: (names: NamePreference): Promise<readonly string[]> =>
+      Promise.resolve(names.isName('') ? [''] : []),
   },
 });
 const goOn = (): boolean => false;
@@ -34,7 +36,7 @@ describe('a corrector', () => {
     const liar = {
       ...recognition,
       acoustics: {
-        wordProbabilities: [],
+        ...recognition.acoustics,
         likelihoods: (texts: readonly string[]) =>
           Promise.resolve(texts.map((_, at) => (at === 0 ? 0 : -40))),
       },
@@ -53,12 +55,34 @@ describe('a corrector', () => {
     expect((await corrector.correct(recognition, goOn)).text).not.toContain('brelquanta');
   });
 
+  // Nothing that was heard sounds like it: only the recogniser, asked with the name preferred, can bring it up.
+  it('takes a name of the list that another reading of the audio has', async () => {
+    const corrector = createTermCorrector();
+    const recognition = heard('she takes unbelievable 20 mg', 'palivizumab');
+    const readings = vi.spyOn(recognition.acoustics, 'readings');
+    readings.mockImplementation((names) =>
+      Promise.resolve(names.isName('palivizumab') ? ['She takes palivizumab 20 mg'] : []),
+    );
+    expect((await corrector.correct(recognition, goOn)).text).toBe(recognition.text);
+    expect(readings).not.toHaveBeenCalled();
+    corrector.setTerms(['palivizumab']);
+    const corrected = await corrector.correct(recognition, goOn);
+    expect(corrected.suggestions.map(({ heard: words, candidates }) => [words, candidates[0]?.name])).toEqual(
+      [['unbelievable', 'palivizumab']],
+    );
+    expect(heardText(corrected)).toBe(recognition.text);
+  });
+
   it('leaves everything as heard without acoustics, in a loop, and when it is stopped', async () => {
     const recognition = heard('she takes lies in a pearl 20 mg', 'lisinopril');
     const mute: Recognition = { text: recognition.text, confidence: 0.8, isLooping: false };
     const stopped: Recognition = {
       ...recognition,
-      acoustics: { wordProbabilities: [], likelihoods: (texts) => Promise.resolve(texts.map(() => null)) },
+      acoustics: {
+        wordProbabilities: [],
+        likelihoods: (texts) => Promise.resolve(texts.map(() => null)),
+        readings: () => Promise.resolve([]),
+      },
     };
     for (const each of [mute, { ...recognition, isLooping: true }, stopped])
       expect(await createTermCorrector().correct(each, goOn)).toEqual({
@@ -69,7 +93,7 @@ describe('a corrector', () => {
 
   it('does not ask the recogniser about talk in which no medicine can be', async () => {
     const recognition = heard('how have you been since i saw you last');
-    const likelihoods = vi.spyOn(recognition.acoustics!, 'likelihoods');
+    const likelihoods = vi.spyOn(recognition.acoustics, 'likelihoods');
     await createTermCorrector().correct(recognition, goOn);
     expect(likelihoods).not.toHaveBeenCalled();
   });

@@ -1,12 +1,25 @@
-import type { Recognition } from '#contracts/speech.ts';
+import type { Acoustics, Recognition } from '#contracts/speech.ts';
 import { decideTerms, shortlist } from '#domain/terms/decide-terms.ts';
 import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
 import { proposeTerms } from '#domain/terms/propose-terms.ts';
 import { createTermIndex, type TermIndex } from '#domain/terms/term-index.ts';
 import { numberDoubts, offerNumbers } from '#domain/terms/number-doubts.ts';
 import { markNumberHomophones } from '#domain/terms/number-homophones.ts';
+import { isSame, proposeRead } from '#domain/terms/read-terms.ts';
+import type { TermProposal } from '#domain/terms/propose-terms.ts';
 import { markUnknown } from '#domain/terms/unknown-terms.ts';
 import type { SuggestedText } from '#domain/terms/term-suggestion.ts';
+import { createPreferredNames, type PreferredNames } from './preferred-names.ts';
+
+/** Where names come from. The test bed switches them one by one, between segments. */
+export interface ProposalWays {
+  /** Names that sound like what was heard. */
+  bySound: boolean;
+  /** Names of the list that the recogniser writes when they are preferred while it decodes. */
+  byReading: boolean;
+}
+
+const ALL_WAYS: ProposalWays = { bySound: true, byReading: true };
 
 /** Finds the names that a recogniser misheard. */
 export interface TermCorrector {
@@ -17,16 +30,34 @@ export interface TermCorrector {
 }
 
 /**
- * Names are proposed by their sound (`proposeTerms`), the recogniser says how likely each one is on the same audio, and both together decide
+ * Names are proposed by their sound (`proposeTerms`) and, those of the list, by the recogniser itself when they are preferred (`readings`); the recogniser says how likely each one is on the same audio, and both together decide
  * (`decideTerms`). One run of the decoder a candidate, so only a few are asked about.
  */
-export function createTermCorrector(): TermCorrector {
+export function createTermCorrector(ways: ProposalWays = ALL_WAYS): TermCorrector {
   let lexicon: TermIndex[] | null = null;
   let visit: TermIndex | null = null;
+  let preferred: PreferredNames | null = null;
+
+  const proposalsOf = async (
+    text: string,
+    acoustics: Acoustics,
+    indexes: readonly TermIndex[],
+    shouldStop: () => boolean,
+  ): Promise<TermProposal[]> => {
+    const { wordProbabilities } = acoustics;
+    const sounding = ways.bySound ? shortlist(proposeTerms(text, wordProbabilities, indexes)) : [];
+    if (preferred === null || !ways.byReading) return sounding;
+    const names = preferred;
+    const readings = await acoustics.readings(names, shouldStop);
+    const read = proposeRead(text, wordProbabilities, readings, (name) => names.find(name));
+    return [...sounding, ...read.filter((each) => !sounding.some((other) => isSame(each, other)))];
+  };
+
   return {
     setTerms(names) {
       const terms = visitTerms(names);
       visit = terms.length === 0 ? null : createTermIndex(terms);
+      preferred = terms.length === 0 ? null : createPreferredNames(terms);
     },
     async correct({ text, acoustics, isLooping }, shouldStop) {
       const unchanged = { text, suggestions: [] };
@@ -35,7 +66,7 @@ export function createTermCorrector(): TermCorrector {
         createTermIndex(medicineTerms([tier])),
       );
       const indexes = visit === null ? lexicon : [visit, ...lexicon];
-      const proposals = shortlist(proposeTerms(text, acoustics.wordProbabilities, indexes));
+      const proposals = await proposalsOf(text, acoustics, indexes, shouldStop);
       const doubts = numberDoubts(text);
       const changes = [
         ...proposals.map(({ start, end, term }) => ({ start, end, words: term.name })),

@@ -14,7 +14,10 @@ import { createBreather } from '#workers/shared/breathe.ts';
 import { shieldRunQueue } from '#workers/shared/shield-run-queue.ts';
 import { serveModel } from '#workers/shared/transformers-runtime.ts';
 import { cutRepetition } from '../repetition.ts';
+import { biasedReadings, type DecodeFrom } from './biased-readings.ts';
+import { nearPieces, NEAR_NATS, type NearPiece } from './name-forks.ts';
 import { createPieceEncoder, readVocabulary } from './piece-encoder.ts';
+import { createPieceLetters } from './piece-letters.ts';
 import { textLikelihoods, type Decode } from './text-likelihood.ts';
 import { meanOf, peakProbability, wordProbabilities } from './token-confidence.ts';
 
@@ -31,12 +34,14 @@ export interface MoonshineOptions {
   threads: number;
 }
 
-/** Notes how sure the model was of each token; changes nothing. */
+/** Notes how sure the model was of each token, and what else was near; changes nothing. */
 class ConfidenceRecorder extends LogitsProcessor {
   readonly probabilities: number[] = [];
+  readonly near: NearPiece[][] = [];
 
   override _call(_inputIds: bigint[][], logits: Tensor): Tensor {
     this.probabilities.push(peakProbability(logits.data as Float32Array));
+    this.near.push(nearPieces(logits.data as Float32Array, NEAR_NATS));
     return logits;
   }
 }
@@ -79,6 +84,7 @@ export async function createMoonshineEngine(
   ]);
   shieldRunQueue(model.sessions);
   const pieces = createPieceEncoder(readVocabulary((await files.files['tokenizer.json']?.text()) ?? ''));
+  const lettersOf = createPieceLetters(pieces);
   const breathe = createBreather(() => performance.now());
   const forward = model.forward.bind(model) as (inputs: unknown) => Promise<unknown>;
   // What the encoder made of the last segment, for questions about its wording.
@@ -90,12 +96,32 @@ export async function createMoonshineEngine(
   };
   model.forward = breathing;
 
+  const decode = async (
+    inputs: Record<string, unknown>,
+    seconds: number,
+    processors: LogitsProcessorList,
+    stopping: StoppingCriteria,
+  ): Promise<number[]> => {
+    const output = await model.generate({
+      ...inputs,
+      max_new_tokens: Math.max(MIN_NEW_TOKENS, Math.ceil(seconds * TOKENS_PER_SECOND)),
+      no_repeat_ngram_size: NO_REPEAT_NGRAM,
+      logits_processor: processors,
+      stopping_criteria: stopping,
+    });
+    return Array.from((output as Tensor).data as BigInt64Array, Number);
+  };
+  const textOf = (tokens: readonly number[]): string =>
+    tokenizer.decode([...tokens], { skip_special_tokens: true }).trim();
+
   const acousticsOf = (
     text: string,
     tokens: readonly number[],
-    probabilities: readonly number[],
+    { probabilities, near }: ConfidenceRecorder,
+    decodeFrom: DecodeFrom,
   ): Acoustics => {
     const heard = audio;
+    const steps = tokens.map((written, at) => ({ written, near: near[at] ?? [] }));
     return {
       wordProbabilities: wordProbabilities(
         text,
@@ -106,6 +132,10 @@ export async function createMoonshineEngine(
         heard === null
           ? texts.map(() => null)
           : textLikelihoods(breathing as Decode, pieces, heard, texts, shouldStop),
+      readings: async (names, shouldStop) => {
+        const readings = await biasedReadings(steps, names, lettersOf, decodeFrom, shouldStop);
+        return readings.map((reading) => cutRepetition(textOf(reading)).text);
+      },
     };
   };
 
@@ -115,23 +145,22 @@ export async function createMoonshineEngine(
     const processors = new LogitsProcessorList();
     processors.push(confidence);
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    const output = await model.generate({
-      ...inputs,
-      max_new_tokens: Math.max(MIN_NEW_TOKENS, Math.ceil(seconds * TOKENS_PER_SECOND)),
-      no_repeat_ngram_size: NO_REPEAT_NGRAM,
-      logits_processor: processors,
-      stopping_criteria: new StopOnRequest(shouldStop),
-    });
-    const [heard = ''] = tokenizer.batch_decode(output as Tensor, { skip_special_tokens: true });
-    const { text, isLooping } = cutRepetition(heard.trim());
-    const { probabilities } = confidence;
     // Without the start token, which was given and not chosen.
-    const tokens = Array.from((output as Tensor).data as BigInt64Array, Number).slice(1);
+    const tokens = (await decode(inputs, seconds, processors, new StopOnRequest(shouldStop))).slice(1);
+    const { text, isLooping } = cutRepetition(textOf(tokens));
+    const heard = audio;
+    const decodeFrom: DecodeFrom = (given, biased, stopping) =>
+      decode(
+        { ...inputs, encoder_outputs: heard, decoder_input_ids: [[...given]] },
+        seconds,
+        biased,
+        stopping,
+      );
     return {
       text,
       isLooping,
-      confidence: meanOf(probabilities),
-      acoustics: acousticsOf(text, tokens, probabilities),
+      confidence: meanOf(confidence.probabilities),
+      acoustics: acousticsOf(text, tokens, confidence, decodeFrom),
     };
   };
 
