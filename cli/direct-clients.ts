@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appError } from '#contracts/errors.ts';
 import type { ModelFiles } from '#contracts/models.ts';
 import type { NoteApi, NoteEngineInfo } from '#contracts/note.ts';
-import { err, type Result } from '#contracts/result.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
 import type { SpeechApi, SpeechModels, SpeechReady } from '#contracts/speech.ts';
 import type { NoteClient, SpeechClient } from '#pipeline/ports.ts';
 
@@ -47,9 +47,10 @@ export function createDirectNoteClient(
   const load = async (): Promise<Result<NoteEngineInfo>> =>
     api.load({ engine, model: await model(), preferredDevice: 'cpu', threads: NOTE_THREADS });
   return {
-    ready() {
+    async ready() {
       loading ??= load();
-      return loading;
+      const ready = await loading;
+      return ready.ok ? ok({ ...ready.value, passedOver: null }) : ready;
     },
     async draft(signal, request, onEvent) {
       const requestId = randomUUID();
@@ -57,7 +58,10 @@ export function createDirectNoteClient(
       signal.addEventListener('abort', cancel, { once: true });
       const draft = await api.draft(requestId, request, onEvent);
       signal.removeEventListener('abort', cancel);
-      return draft;
+      if (!draft.ok) return draft;
+      const ready = await loading;
+      const modelId = ready?.ok === true ? ready.value.modelId : null;
+      return ok({ ...draft.value, modelId, fall: null });
     },
   };
 }

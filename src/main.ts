@@ -5,10 +5,13 @@ import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
+import type { Rung } from '#bridge/engine-ladder.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
+import { createLoadGuard } from '#bridge/load-guard.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
 import { createSpeechClient } from '#bridge/speech-client.ts';
+import type { Catalogue } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelManifest, ModelTask } from '#contracts/models.ts';
 import type { NoteLoadOptions } from '#contracts/note.ts';
@@ -16,9 +19,12 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import type { SpeechModels } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
+import { takesTurns } from '#domain/models/memory-plan.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
+import catalogueFile from '#models/catalogue.json';
 import manifestFile from '#models/manifest.json';
+import { createEngineTurns } from '#pipeline/engine-turns.ts';
 import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
@@ -54,6 +60,7 @@ import NoteWorker from '../workers/note/note.worker.ts?worker';
 import SpeechWorker from '../workers/speech/speech.worker.ts?worker';
 
 const manifest = manifestFile as ModelManifest;
+const catalogue = catalogueFile as Catalogue;
 /** Codes and numbers of this session, readable in a debugger; nothing is printed or stored. */
 const logger = createLogger();
 const SAMPLE_URL = '/sample/visit.webm';
@@ -84,15 +91,27 @@ async function speechModels(shelf: LoadableModelShelf): Promise<Result<SpeechMod
   return ok({ recogniser: recogniser.value, voiceActivity: voiceActivity.value });
 }
 
-/** The note model once it is on the device; until then rules write, so that no visit waits for a download. */
-async function noteEngine(
-  shelf: LoadableModelShelf,
-  floor: NoteLoadOptions,
-): Promise<Result<NoteLoadOptions>> {
+/** Models that are on the device; under them the rules, so that no visit waits for a download. */
+function noteRungs(shelf: LoadableModelShelf, floor: NoteLoadOptions): Rung[] {
   const id = embeddedId('note');
-  if (shelf.status(id).state !== 'installed') return ok(floor);
-  const model = await shelf.filesOf(id);
-  return ok(model.ok ? { ...floor, engine: 'embedded', model: model.value } : floor);
+  const rules: Rung = { key: floor.engine, engine: floor.engine, load: async () => ok(floor) };
+  if (shelf.status(id).state !== 'installed') return [rules];
+  const embedded: Rung = {
+    key: `embedded ${id}`,
+    engine: 'embedded',
+    async load() {
+      const model = await shelf.filesOf(id);
+      return model.ok ? ok({ ...floor, engine: 'embedded', model: model.value }) : model;
+    },
+  };
+  return [embedded, rules];
+}
+
+/** Whether recogniser and note engine take turns in memory, by what the catalogue says that they need. */
+function areStaged(): boolean {
+  const bytesOf = (task: ModelTask): number =>
+    catalogue.models.find(({ id }) => id === embeddedId(task))?.needs.memoryBytes ?? 0;
+  return takesTurns(readCapabilities(), bytesOf('speech') + bytesOf('voice-activity'), bytesOf('note'));
 }
 
 async function fetchSample(): Promise<Result<Blob>> {
@@ -106,6 +125,7 @@ async function fetchSample(): Promise<Result<Blob>> {
 
 function createServices(): AppServices {
   const shelf = createShelf();
+  const settings = createSettings();
   const records = createRecords({ onOutdated: () => logger.log('storage-outdated') });
   const locks = createTabLocks();
   const { threads } = readCapabilities();
@@ -120,13 +140,17 @@ function createServices(): AppServices {
   const rules: NoteLoadOptions = { engine: 'extractive', model: null, preferredDevice: 'wasm', threads };
   const note = createNoteClient({
     spawn: () => new NoteWorker(),
-    load: () => noteEngine(shelf, rules),
-    floor: rules,
-    isOutdated: ({ engine }) =>
-      engine === rules.engine && shelf.status(embeddedId('note')).state === 'installed',
+    rungs: () => noteRungs(shelf, rules),
+    guard: createLoadGuard(
+      { get: () => settings.get('unfinished-loads'), set: (text) => settings.set('unfinished-loads', text) },
+      globalThis,
+    ),
+  });
+  const turns = createEngineTurns({
+    isStaged: areStaged,
+    letGo: { speech: () => speech.letGo(), note: () => note.letGo() },
   });
   const microphone = createMicrophone({ workletUrl: captureWorkletUrl });
-  const settings = createSettings();
   const templates = createTemplateShelf({
     store: createTemplateStore(records),
     choice: { get: () => settings.get('template'), set: (id) => settings.set('template', id) },
@@ -152,6 +176,7 @@ function createServices(): AppServices {
     modelFiles: (id) => manifest.models.find((model) => model.id === id)?.files ?? [],
     speech,
     note,
+    turns,
     vocabulary,
     microphone,
     files: createImportClient({ spawn: () => new ImportWorker() }),
@@ -169,7 +194,7 @@ function createServices(): AppServices {
       ...visits,
       async create(title) {
         // Loads while the clinician still says hello; not at start, since a device opened to read needs no recogniser.
-        void speech.ready();
+        if (!turns.isStaged()) void speech.ready();
         return visits.create(title, await templates.forNewVisit());
       },
     },

@@ -1,6 +1,7 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
-import { appError, type AppError } from '#contracts/errors.ts';
+import { appError, type AppError, type ErrorCode } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { Timers } from './timers.ts';
 
 /** What is needed of a `Worker`. */
@@ -15,13 +16,16 @@ export interface CallOptions<Api> {
   graceMs?: number;
   /** Tells the worker to stop; called once, when the signal aborts. */
   cancel?: (remote: Remote<Api>) => Promise<void>;
+  /** A question that the worker answers at once, also while it works; silence ends it as `worker-lost`. */
+  ping?: (remote: Remote<Api>) => Promise<unknown>;
 }
 
 /** One worker, from its start to its end; it is never started again. */
 export interface LiveWorker<Api> {
   /**
    * Runs one call. Resolves in every case: with the worker's own result, or `cancelled`, `timeout`, `worker-lost`,
-   * or `unexpected` where the worker threw. `inference-failed` and everything after it in this list end the worker.
+   * or `unexpected` where the worker threw. After
+   * `inference-failed`, `gpu-lost` and `out-of-memory` of the worker, and after those four, it has ended.
    */
   call<T>(
     signal: AbortSignal,
@@ -38,6 +42,11 @@ export interface LiveWorker<Api> {
 export type EndReason = 'death' | 'retired';
 
 const DEFAULT_GRACE_MS = 300;
+
+/** Answers of a worker after which nothing that it says can be trusted. */
+const spoilsWorker: ReadonlySet<ErrorCode> = new Set(['inference-failed', 'gpu-lost', 'out-of-memory']);
+
+const noHeartbeat = (): void => undefined;
 
 const cancelled = (): Result<never> => err(appError('cancelled'));
 
@@ -83,6 +92,7 @@ export function createLiveWorker<Api>(
       const settle = (result: Result<T>): void => {
         pending.delete(fail);
         stopTimer();
+        stopHeartbeat();
         signal.removeEventListener('abort', onAbort);
         resolve(signal.aborted ? cancelled() : result);
       };
@@ -100,13 +110,22 @@ export function createLiveWorker<Api>(
         if (options.cancel !== undefined) tell(options.cancel);
       };
       let stopTimer = endAfter(options.timeoutMs, appError('timeout', true), 'death');
+      const { ping } = options;
+      const stopHeartbeat =
+        ping === undefined
+          ? noHeartbeat
+          : startHeartbeat(
+              timers,
+              () => ping(remote),
+              () => end('death'),
+            );
       pending.add(fail);
       signal.addEventListener('abort', onAbort);
       attempt(work).then(
         (result) => {
           settle(result);
           // transformers.js answers every later call with the first failure (platform facts 0.1): never keep it.
-          if (!result.ok && result.error.code === 'inference-failed') end('death');
+          if (!result.ok && spoilsWorker.has(result.error.code)) end('death');
         },
         // Class, code and cause vanish at this line (comlink #594), and the message may quote a patient.
         () => {

@@ -6,6 +6,7 @@ import { asWindowId } from '#domain/ids.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 import { createFakeWorkerPort, type FakeWorkerPort } from '#tests/fakes/fake-worker-port.ts';
+import { createLoadGuard } from './load-guard.ts';
 import { createNoteClient } from './note-client.ts';
 
 const never = new AbortController().signal;
@@ -20,9 +21,20 @@ const statement = (text: string): DraftStatement => ({
   evidence: [],
   weight: 1,
 });
+const optionsOf = (engine: string) => ({ engine, model: null, preferredDevice: 'wasm', threads: 1 }) as const;
+const rungOf = (engine: string) => ({
+  key: engine,
+  engine,
+  load: () => Promise.resolve(ok(optionsOf(engine))),
+});
+const aGuard = () => {
+  let text: string | null = null;
+  return createLoadGuard({ get: () => text, set: (next) => void (text = next) }, new EventTarget());
+};
 const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 };
 const statements = ['one', 'two', 'three'].map(statement);
 const draft: Draft = { statements, isNothing: false, engine: 'scripted', timings };
+const written = { ...draft, modelId: null, fall: null };
 const settleMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 type Fate = 'finish' | 'die' | 'fail' | 'hang';
@@ -34,6 +46,7 @@ function setUp(...fates: Fate[]) {
   const clock = createFakeClock();
   const spawn = (): FakeWorkerPort => {
     const api: NoteApi = {
+      ping: () => Promise.resolve(),
       load: () =>
         Promise.resolve(ok({ engine: 'scripted', label: '', modelId: null, device: 'none', loadMs: 0 })),
       async draft(_requestId, _request, onEvent: (event: NoteEvent) => unknown): Promise<Result<Draft>> {
@@ -54,9 +67,10 @@ function setUp(...fates: Fate[]) {
     ports.push(port);
     return port;
   };
-  const load = () =>
-    Promise.resolve(ok({ engine: 'scripted', model: null, preferredDevice: 'wasm' as const, threads: 1 }));
-  const client = createNoteClient({ spawn, load, timers: clock });
+  const client = createNoteClient({
+    ...{ spawn, timers: clock, guard: aGuard() },
+    rungs: () => [rungOf('scripted')],
+  });
   const told: string[] = [];
   const listen = (event: NoteEvent): void => {
     if (event.type === 'statement') told.push(event.statement.text);
@@ -68,7 +82,7 @@ describe('createNoteClient', () => {
   it('loads once and passes statements on as they come', async () => {
     const { client, ports, told, listen } = setUp();
     expect(await client.ready()).toEqual(await client.ready());
-    expect(await client.draft(never, request, listen)).toEqual(ok(draft));
+    expect(await client.draft(never, request, listen)).toEqual(ok(written));
     expect(told).toEqual(['one', 'two', 'three']);
     expect(ports).toHaveLength(1);
     client.dispose();
@@ -78,7 +92,7 @@ describe('createNoteClient', () => {
     'tries once more in a new worker, telling nothing twice (%s)',
     async (fate) => {
       const { client, ports, told, listen } = setUp(fate);
-      expect(await client.draft(never, request, listen)).toEqual(ok(draft));
+      expect(await client.draft(never, request, listen)).toEqual(ok(written));
       expect(told).toEqual(['one', 'two', 'three']);
       expect(ports).toHaveLength(2);
       client.dispose();
@@ -147,9 +161,6 @@ describe('createNoteClient', () => {
 });
 
 describe('the choice of engine', () => {
-  const optionsOf = (engine: string) =>
-    ({ engine, model: null, preferredDevice: 'wasm', threads: 1 }) as const;
-
   /** A client that asks for `wanted()`; engines named `broken` do not start. */
   function choosing(wanted: () => string) {
     const asked: string[] = [];
@@ -166,9 +177,8 @@ describe('the choice of engine', () => {
       });
     const client = createNoteClient({
       spawn,
-      load: () => Promise.resolve(ok(optionsOf(wanted()))),
-      floor: optionsOf('rules'),
-      isOutdated: ({ engine }) => engine !== wanted(),
+      rungs: () => [...new Set([wanted(), 'rules'])].map(rungOf),
+      guard: aGuard(),
       timers: createFakeClock(),
     });
     return { client, asked };

@@ -1,116 +1,135 @@
 import { appError } from '#contracts/errors.ts';
-import { err, ok, type Result } from '#contracts/result.ts';
 import type {
   Draft,
   DraftRequest,
-  NoteApi,
-  NoteEngineInfo,
+  EngineFall,
   NoteEvent,
-  NoteLoadOptions,
+  PassedOver,
+  WrittenDraft,
 } from '#contracts/note.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
+import { joinDrafts } from '#domain/drafting/join-drafts.ts';
 import type { NoteClient } from '#pipeline/ports.ts';
-import type { WorkerPort } from './live-worker.ts';
-import type { Timers } from './timers.ts';
+import { NoteHost, type NoteHostOptions, type NoteWorker } from './note-host.ts';
+import { ToldStatements } from './told-statements.ts';
 import { createWorkerCallback } from './worker-callback.ts';
 import { isWorkerFailure } from './worker-failure.ts';
-import { createWorkerHost } from './worker-host.ts';
 
-export interface NoteClientOptions {
-  spawn: () => WorkerPort;
-  load: () => Promise<Result<NoteLoadOptions>>;
-  /** Taken when the engine of `load` does not start on this device: a plainer note is better than none. */
-  floor?: NoteLoadOptions;
-  /** Whether a better engine can be had than the one at work; asked before each visit. */
-  isOutdated?: (engine: NoteEngineInfo) => boolean;
-  timers?: Timers;
+export interface NoteClientOptions extends NoteHostOptions {
   /** For one window. */
   draftTimeoutMs?: number;
 }
 
-const LOAD_TIMEOUT_MS = 120_000;
+export interface LadderNoteClient extends NoteClient {
+  /** Lets go of the weights until the next draft. Nothing happens while one runs. */
+  letGo(): void;
+  /** Tries every engine again, also those that failed on this device. */
+  tryAgain(): void;
+  /** The engine that is not used although it stands first, and why. */
+  passedOver(): PassedOver | null;
+  dispose(): void;
+}
+
 const DRAFT_TIMEOUT_MS = 60_000;
 
 /**
- * The note engine as the pipeline sees it. A draft that fails with its worker is tried once more in a new one;
- * statements already told are not told again. `ready` is called when a person starts or goes on, so it also ends
- * `worker-gave-up`.
+ * The note engine as the pipeline sees it. An engine that is lost is started once more or left for the next one down (`afterLoss`), inside the same
+ * draft: statements already told stay and are not told again. `ready` is called when a person starts or goes on, so it also ends `worker-gave-up`.
  */
-export function createNoteClient(options: NoteClientOptions): NoteClient & { dispose(): void } {
-  const { floor } = options;
-  // Asked for again at every visit, an engine that this device cannot hold would cost each of them a minute.
-  let hasFailed = false;
-  const host = createWorkerHost<NoteApi, NoteLoadOptions, NoteEngineInfo>({
-    spawn: options.spawn,
-    prepare: options.load,
-    async load(remote, loadOptions) {
-      const loaded = await remote.load(loadOptions);
-      if (loaded.ok || floor === undefined || floor.engine === loadOptions.engine) return loaded;
-      hasFailed = true;
-      return remote.load(floor);
-    },
-    loadTimeoutMs: LOAD_TIMEOUT_MS,
-    ...(options.timers === undefined ? {} : { timers: options.timers }),
-  });
+export function createNoteClient(options: NoteClientOptions): LadderNoteClient {
+  const host = new NoteHost(options);
+  const { ladder } = host;
   const timeoutMs = options.draftTimeoutMs ?? DRAFT_TIMEOUT_MS;
   const neverAborted = new AbortController().signal;
+  let drafts = 0;
 
-  const draftOnce = async (
-    signal: AbortSignal,
-    request: DraftRequest,
-    onEvent: (event: NoteEvent) => void,
-  ): Promise<Result<Draft>> => {
-    const worker = await host.worker(signal);
-    if (!worker.ok) return worker;
-    const requestId = crypto.randomUUID();
-    const listener = createWorkerCallback(onEvent);
-    const draft = await worker.value.call(
-      signal,
-      (remote) => remote.draft(requestId, request, listener.callback),
-      { timeoutMs, cancel: (remote) => remote.cancel(requestId) },
-    );
-    listener.release();
-    if (draft.ok) host.succeeded();
-    return draft;
+  /** Not under a draft: a visit that begins must not stop another that is being written. */
+  const letGo = (): void => {
+    if (drafts === 0) host.retire();
   };
 
   return {
     async ready() {
       host.resetIfGivenUp();
-      const running = await host.worker(neverAborted);
-      if (running.ok && !hasFailed && options.isOutdated?.(running.value.ready) === true) host.retire();
-      let worker = await host.worker(neverAborted);
-      if (!worker.ok && isWorkerFailure(worker.error)) worker = await host.worker(neverAborted);
-      return worker.ok ? ok(worker.value.ready) : worker;
+      ladder.begin();
+      const present = await host.worker(neverAborted);
+      // A better engine has been installed, chosen, or may be tried again.
+      if (present.ok && present.value.ready.rung.key !== ladder.open()[0]?.key) letGo();
+      const worker = await host.worker(neverAborted);
+      return worker.ok ? ok({ ...worker.value.ready.info, passedOver: ladder.passedOver() }) : worker;
     },
     async draft(signal, request, onEvent) {
-      const listen = tellOnce(signal, onEvent);
-      const first = await draftOnce(signal, request, listen());
-      if (first.ok || !isWorkerFailure(first.error)) return first;
-      if (signal.aborted) return err(appError('cancelled'));
-      return draftOnce(signal, request, listen());
+      drafts += 1;
+      try {
+        return await draftDownwards(host, { signal, request, timeoutMs }, onEvent);
+      } finally {
+        drafts -= 1;
+      }
     },
+    letGo,
+    tryAgain() {
+      ladder.tryAgain();
+      letGo();
+    },
+    passedOver: () => ladder.passedOver(),
     dispose() {
       host.dispose();
     },
   };
 }
 
-/** Each call returns the listener of one try. Statement n is told by the first try that reaches it. */
-function tellOnce(
-  signal: AbortSignal,
+interface DraftCall {
+  signal: AbortSignal;
+  request: DraftRequest;
+  timeoutMs: number;
+}
+
+/** One window, by as many workers and engines as it takes. */
+async function draftDownwards(
+  host: NoteHost,
+  call: DraftCall,
   onEvent: (event: NoteEvent) => void,
-): () => (event: NoteEvent) => void {
-  let told = 0;
-  return () => {
-    let seen = 0;
-    return (event) => {
-      if (signal.aborted) return;
-      if (event.type === 'statement') {
-        seen += 1;
-        if (seen <= told) return;
-        told = seen;
-      } else if (seen < told) return;
-      onEvent(event);
-    };
-  };
+): Promise<Result<WrittenDraft>> {
+  const { signal } = call;
+  const told = new ToldStatements(signal, onEvent);
+  let fall: EngineFall | null = null;
+  let times = 0;
+  for (;;) {
+    const worker = await host.worker(signal);
+    if (!worker.ok) return worker;
+    const { info, rung } = worker.value.ready;
+    const draft = await draftOnce(worker.value, call, told.listen());
+    if (draft.ok) {
+      host.succeeded();
+      const statements = joinDrafts(told.kept, draft.value.statements);
+      const { modelId } = info;
+      return ok({ ...draft.value, statements, isNothing: statements.length === 0, modelId, fall });
+    }
+    if (signal.aborted) return err(appError('cancelled'));
+    if (!isWorkerFailure(draft.error)) return draft;
+    times += 1;
+    const step = host.ladder.lost(rung, draft.error, 'draft', times);
+    if (step === null) return draft;
+    if (step === 'again') continue;
+    told.keep();
+    fall = { engine: rung.engine, code: draft.error.code, kept: told.kept.length };
+    times = 0;
+    host.stepDown();
+  }
+}
+
+async function draftOnce(
+  worker: NoteWorker,
+  { signal, request, timeoutMs }: DraftCall,
+  onEvent: (event: NoteEvent) => void,
+): Promise<Result<Draft>> {
+  const requestId = crypto.randomUUID();
+  const listener = createWorkerCallback(onEvent);
+  const draft = await worker.call(signal, (remote) => remote.draft(requestId, request, listener.callback), {
+    timeoutMs,
+    cancel: (remote) => remote.cancel(requestId),
+    ping: (remote) => remote.ping(),
+  });
+  listener.release();
+  return draft;
 }

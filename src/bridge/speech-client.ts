@@ -14,6 +14,12 @@ export interface SpeechClientOptions {
   timers?: Timers;
 }
 
+export interface LettingGoSpeechClient extends SpeechClient {
+  /** Lets go of the weights until they are asked for again; an open stream goes on in a new worker. */
+  letGo(): void;
+  dispose(): void;
+}
+
 /** Compiling WASM and 30 MB of weights on an old tablet takes a minute; after two the worker hangs. */
 const LOAD_TIMEOUT_MS = 120_000;
 
@@ -21,7 +27,7 @@ const LOAD_TIMEOUT_MS = 120_000;
  * The recogniser as the pipeline sees it: one stream at a time, restarts hidden (`speech-session.ts`). `ready` is
  * called when a person starts or goes on, so it also ends `worker-gave-up`; a running stream never does.
  */
-export function createSpeechClient(options: SpeechClientOptions): SpeechClient & { dispose(): void } {
+export function createSpeechClient(options: SpeechClientOptions): LettingGoSpeechClient {
   const host = createWorkerHost<SpeechApi, { models: SpeechModels; load: SpeechLoadOptions }, SpeechReady>({
     spawn: options.spawn,
     async prepare() {
@@ -56,6 +62,7 @@ export function createSpeechClient(options: SpeechClientOptions): SpeechClient &
       const opened = await session.open();
       return opened.ok ? { ok: true, value: session } : opened;
     },
+    letGo: () => host.retire(),
     dispose() {
       current?.close();
       host.dispose();

@@ -26,7 +26,7 @@ export interface WorkerHost<Api, Ready> {
    * `timeout`, `cancelled`, and `worker-gave-up` after three deaths in a row.
    */
   worker(signal: AbortSignal): Promise<Result<ReadyWorker<Api, Ready>>>;
-  /** Work got done: deaths are counted from zero again. A load that works proves nothing. */
+  /** Work got done, or another engine is to be tried: deaths are counted from zero again. A load that works proves nothing. */
   succeeded(): void;
   /** Allows new workers after `worker-gave-up`; deaths short of that stay counted. */
   resetIfGivenUp(): void;

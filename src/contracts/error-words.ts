@@ -40,6 +40,26 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A test clip came out wrong on this device, so Sotto does not use it for your visits.',
     action: 'Reload this page. If it happens again, use another browser or device.',
   },
+  'gpu-lost': {
+    title: 'The graphics processor was reset',
+    sentence: 'The graphics processor of this device stopped in the middle of the work.',
+    action: 'Try again. Sotto goes on without it.',
+  },
+  'out-of-memory': {
+    title: 'Memory ran short',
+    sentence: 'This device has not enough free memory for the model.',
+    action: 'Close other tabs, then try again, or choose a smaller model under Models.',
+  },
+  'engine-fell': {
+    title: 'A plainer engine goes on',
+    sentence: 'The note engine stopped on this device. What it had written is kept.',
+    action: 'The rest is written more plainly; under Models the engine can be tried again.',
+  },
+  'engine-passed-over': {
+    title: 'A plainer engine writes this note',
+    sentence: 'The chosen note engine does not start on this device.',
+    action: 'Under Models it can be tried again.',
+  },
   'model-missing': {
     title: 'A model is missing',
     sentence: 'A model that this step needs is not installed on this device.',

@@ -2,6 +2,7 @@ import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import type { Window } from '#domain/transcript/window.ts';
+import type { ErrorCode } from './errors.ts';
 import type { ModelFiles } from './models.ts';
 import type { Result } from './result.ts';
 
@@ -59,8 +60,36 @@ export interface Draft {
   timings: DraftTimings;
 }
 
+/** An engine that would be used if it had not failed on this device. */
+export interface PassedOver {
+  engine: string;
+  code: ErrorCode;
+}
+
+export interface NoteReady extends NoteEngineInfo {
+  /** The engine that stands above the one at work; null when the best one is at work. */
+  passedOver: PassedOver | null;
+}
+
+/** An engine was lost in the middle of a draft, and another one finished it. */
+export interface EngineFall {
+  engine: string;
+  code: ErrorCode;
+  /** Statements of the draft, from the first, that the lost engine had finished. */
+  kept: number;
+}
+
+/** A draft with what only the client knows of it. */
+export interface WrittenDraft extends Draft {
+  /** Of the engine that finished it; null for rules. */
+  modelId: string | null;
+  fall: EngineFall | null;
+}
+
 /** The note worker as seen from the main thread (comlink). One draft at a time; a second request waits. */
 export interface NoteApi {
+  /** A sign of life, also in the middle of a draft. */
+  ping(): Promise<void>;
   load(options: NoteLoadOptions): Promise<Result<NoteEngineInfo>>;
   draft(
     requestId: string,

@@ -1,5 +1,5 @@
 import { appError, type AppError } from '#contracts/errors.ts';
-import type { Draft, NoteEvent, VisitFacts } from '#contracts/note.ts';
+import type { NoteEvent, PassedOver, VisitFacts, WrittenDraft } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { WindowId } from '#domain/ids.ts';
 import { windowsToDraft } from '#domain/note/stale.ts';
@@ -26,8 +26,9 @@ export interface NoteStageInput {
   /** Announced when the transcript changed or was completed. */
   transcriptChanged: Arrivals;
   onEvent(event: NoteEvent, window: Window): void;
-  /** @param modelId of the engine that wrote it; null for rules. */
-  onDraft(draft: Draft, window: Window, modelId: string | null): void;
+  onDraft(draft: WrittenDraft, window: Window): void;
+  /** The engine that should write does not start here, and another one writes. */
+  onPassedOver(engine: PassedOver): void;
   signal: AbortSignal;
 }
 
@@ -36,6 +37,7 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
   const { client, signal } = input;
   const ready = await client.ready();
   if (!ready.ok) return ready;
+  if (ready.value.passedOver !== null) input.onPassedOver(ready.value.passedOver);
   for (;;) {
     if (signal.aborted) return err(appError('cancelled'));
     const transcript = input.windows();
@@ -55,12 +57,6 @@ export async function runNoteStage(input: NoteStageInput): Promise<Result<null>>
       input.onEvent(event, window),
     );
     if (!draft.ok) return draft;
-    input.onDraft(draft.value, window, await modelOf(client, draft.value));
+    input.onDraft(draft.value, window);
   }
-}
-
-/** The engine may have been exchanged since the stage began: a model is named only when it is the one that wrote. */
-async function modelOf(client: NoteClient, { engine }: Draft): Promise<string | null> {
-  const ready = await client.ready();
-  return ready.ok && ready.value.engine === engine ? ready.value.modelId : null;
 }

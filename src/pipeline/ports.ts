@@ -1,4 +1,4 @@
-import type { NoteEngineInfo, NoteEvent, Draft, DraftRequest } from '#contracts/note.ts';
+import type { DraftRequest, NoteEvent, NoteReady, WrittenDraft } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechEvent, SpeechReady, SpeechSummary } from '#contracts/speech.ts';
 import type { Encounter } from '#domain/encounter.ts';
@@ -115,12 +115,20 @@ export interface SpeechStream {
 }
 
 export interface NoteClient {
-  ready(): Promise<Result<NoteEngineInfo>>;
+  ready(): Promise<Result<NoteReady>>;
   draft(
     signal: AbortSignal,
     request: DraftRequest,
     onEvent: (event: NoteEvent) => void,
-  ): Promise<Result<Draft>>;
+  ): Promise<Result<WrittenDraft>>;
+}
+
+/** Recogniser and note engine one after the other, on a device that cannot hold both. */
+export interface EngineTurns {
+  /** Whether they take turns at all. */
+  isStaged(): boolean;
+  /** Resolves when this engine may load, the other one having been let go; the returned function ends the turn. Null when the signal aborts first. */
+  take(engine: 'speech' | 'note', signal: AbortSignal): Promise<(() => void) | null>;
 }
 
 export interface MicrophoneDevice {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '#contracts/note.ts';
+import type { WrittenDraft } from '#contracts/note.ts';
 import { asUtteranceId, asWindowId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { VisitDraft } from './visit-draft.ts';
 
 const window: Window = { id: asWindowId('w0'), context: null, parts: [], key: 'k' };
-const drafted = (...texts: string[]): Draft => ({
+const drafted = (...texts: string[]): WrittenDraft => ({
   statements: texts.map((text, index) => ({
     section: 'history',
     text,
@@ -17,6 +17,8 @@ const drafted = (...texts: string[]): Draft => ({
   isNothing: false,
   engine: 'scripted',
   timings: { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 },
+  modelId: null,
+  fall: null,
 });
 const textsOf = (draft: VisitDraft): string[] =>
   draft.note(true, []).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
@@ -24,7 +26,7 @@ const textsOf = (draft: VisitDraft): string[] =>
 describe('VisitDraft', () => {
   it('speaks of the patient by the sex of the visit, without drafting again', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    draft.apply(drafted('He fell on the stairs.', 'She has a swollen ankle.'), window, null);
+    draft.apply(drafted('He fell on the stairs.', 'She has a swollen ankle.'), window);
     expect(textsOf(draft)).toEqual(['The patient fell on the stairs.', 'The patient has a swollen ankle.']);
     draft.setSex('female');
     expect(textsOf(draft)).toEqual(['She fell on the stairs.', 'She has a swollen ankle.']);
@@ -32,7 +34,7 @@ describe('VisitDraft', () => {
 
   it('remembers the sex, and keeps what the model wrote', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    draft.apply(drafted('He fell on the stairs.'), window, null);
+    draft.apply(drafted('He fell on the stairs.'), window);
     draft.setSex('female');
     const record = draft.record();
     expect(record.statements.map(({ text }) => text)).toEqual(['He fell on the stairs.']);
@@ -42,5 +44,21 @@ describe('VisitDraft', () => {
   it('opens a record from before sexes were kept', () => {
     const { engine, statements, drafted: windows } = new VisitDraft(null, soapTemplate).record();
     expect(new VisitDraft({ engine, statements, drafted: windows }, soapTemplate).sex).toBe('unknown');
+  });
+
+  it('names the model that wrote, also where rules finish what it began', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    const byModel = { ...drafted('He fell.'), engine: 'embedded', modelId: 'm' };
+    const byRules = { ...drafted('“I fell.”'), engine: 'extractive' };
+    draft.apply(byModel, window);
+    draft.apply(byRules, { ...window, id: asWindowId('w1') });
+    expect([draft.engine, draft.modelId]).toEqual(['embedded', 'm']);
+  });
+
+  it('names the rules once nothing of the model is left', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm' }, window);
+    draft.apply({ ...drafted('“I fell.”'), engine: 'extractive' }, window);
+    expect([draft.engine, draft.modelId]).toEqual(['extractive', null]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Draft } from '#contracts/note.ts';
+import type { WrittenDraft } from '#contracts/note.ts';
 import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { WindowId } from '#domain/ids.ts';
 import { assembleNote, unfinishedNote } from '#domain/note/assemble-note.ts';
@@ -58,12 +58,15 @@ export class VisitDraft {
   readonly keyOf = (window: WindowId): string | null => this.#keys.get(window) ?? null;
 
   /** Takes in the draft of one window in place of the one before. What the clinician made of that stands in the review, out of a draft's reach. */
-  apply(draft: Draft, window: Window, modelId: string | null): void {
+  apply(draft: WrittenDraft, window: Window): void {
     const others = this.#statements.filter((each) => each.window !== window.id);
     this.#statements = [...others, ...toStatements(window, draft.statements)];
     this.#keys.set(window.id, window.key);
+    // Rules that finish what a lost model began do not make it their note: the attestation names the model that wrote.
+    const isStillModels = this.#modelId !== null && others.some(({ origin }) => origin === 'model');
+    if (draft.modelId === null && isStillModels) return;
     this.#engine = draft.engine;
-    this.#modelId = modelId;
+    this.#modelId = draft.modelId;
   }
 
   /** These windows have to be drafted again; what was drafted from them stays until then. */

@@ -1,5 +1,5 @@
-import { appError, type AppError } from '#contracts/errors.ts';
-import type { Result } from '#contracts/result.ts';
+import { appError, type AppError, type ErrorCode } from '#contracts/errors.ts';
+import { err, type Result } from '#contracts/result.ts';
 import type { SpeechEvent } from '#contracts/speech.ts';
 import type { VisitFacts } from '#contracts/note.ts';
 import type { EncounterId } from '#domain/ids.ts';
@@ -12,7 +12,7 @@ import { offerLearned } from '#domain/vocabulary/offer-learned.ts';
 import { wordsToTell } from '#domain/vocabulary/vocabulary.ts';
 import type { Arrivals } from './arrivals.ts';
 import { runNoteStage } from './note-stage.ts';
-import type { AudioStore, NoteClient, SpeechClient } from './ports.ts';
+import type { AudioStore, EngineTurns, NoteClient, SpeechClient } from './ports.ts';
 import { runSpeechStage } from './speech-stage.ts';
 import type { VisitDraft } from './visit-draft.ts';
 import { idleStage, type VisitState } from './visit-state.ts';
@@ -23,6 +23,8 @@ export interface ProcessingDeps {
   audio: AudioStore;
   speech: SpeechClient;
   note: NoteClient;
+  /** Absent where both engines always fit. */
+  turns?: EngineTurns;
   /** The clinician's own words; absent where none are kept. */
   vocabulary?: VocabularyKeeper;
 }
@@ -65,20 +67,25 @@ export class VisitProcessing {
     transcript.setComplete(false);
     const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
     state.patchStage('speech', { state: 'loading', done: fromMs, error: null });
+    const endTurn = await this.#turnTo('speech', stop.signal);
     // One recogniser serves every visit: the names of another must not outlive it.
     await this.#deps.vocabulary?.load();
     this.#names = this.#namesNow();
     this.#deps.speech.setTerms(this.#names);
-    const heard = await runSpeechStage({
-      encounter,
-      audio: this.#deps.audio,
-      client: this.#deps.speech,
-      fromMs,
-      isCaptureComplete: () => state.snapshot.encounter.isCaptureComplete,
-      chunksStored: this.#parts.chunksStored,
-      onEvent: (event) => this.#onSpeech(event),
-      signal: stop.signal,
-    });
+    const heard =
+      endTurn === null
+        ? err(appError('cancelled'))
+        : await runSpeechStage({
+            encounter,
+            audio: this.#deps.audio,
+            client: this.#deps.speech,
+            fromMs,
+            isCaptureComplete: () => state.snapshot.encounter.isCaptureComplete,
+            chunksStored: this.#parts.chunksStored,
+            onEvent: (event) => this.#onSpeech(event),
+            signal: stop.signal,
+          });
+    endTurn?.();
     this.#speechStop = null;
     if (heard.ok) this.#heardUpTo(heard.value);
     state.patch({ partial: null });
@@ -90,11 +97,25 @@ export class VisitProcessing {
 
   /** Drafts windows as they close, until the transcript is complete. */
   async write(): Promise<AppError | null> {
-    const { state, transcript, draft } = this.#parts;
+    const { state } = this.#parts;
     const stop = new AbortController();
     this.#noteStop = stop;
+    const endTurn = await this.#turnToWrite(stop.signal);
     state.patchStage('note', { state: 'loading', error: null });
-    const written = await runNoteStage({
+    const written = endTurn === null ? err(appError('cancelled')) : await this.#runNoteStage(stop.signal);
+    endTurn?.();
+    this.#noteStop = null;
+    // Words after the last draft may have told the sex.
+    this.#learnSex();
+    this.#parts.onDraftChanged();
+    state.patch({ growing: null });
+    state.endStage('note', failureOf(written));
+    return failureOf(written);
+  }
+
+  #runNoteStage(signal: AbortSignal): Promise<Result<null>> {
+    const { state, transcript, draft } = this.#parts;
+    return runNoteStage({
       client: this.#deps.note,
       objection: () => this.#objection(),
       visitFacts: (window) => this.#factsFor(window),
@@ -104,22 +125,39 @@ export class VisitProcessing {
       onEvent: (event) => {
         if (event.type === 'text') state.patch({ growing: event.text });
       },
-      onDraft: (drafted, window, modelId) => {
-        draft.apply(drafted, window, modelId);
+      onPassedOver: () => this.#tell('engine-passed-over'),
+      onDraft: (drafted, window) => {
+        draft.apply(drafted, window);
+        if (drafted.fall !== null) this.#tell('engine-fell', { kept: drafted.fall.kept });
         this.#learnSex();
         state.patch({ growing: null });
         state.patchEncounter({ noteEngine: draft.engine });
         this.#parts.onDraftChanged();
       },
-      signal: stop.signal,
+      signal,
     });
-    this.#noteStop = null;
-    // Words after the last draft may have told the sex.
-    this.#learnSex();
-    this.#parts.onDraftChanged();
-    state.patch({ growing: null });
-    state.endStage('note', failureOf(written));
-    return failureOf(written);
+  }
+
+  async #turnTo(engine: 'speech' | 'note', signal: AbortSignal): Promise<(() => void) | null> {
+    const { turns } = this.#deps;
+    return turns === undefined ? () => undefined : turns.take(engine, signal);
+  }
+
+  /** Where the engines take turns the note waits for the whole transcript, and the recogniser is let go before it. */
+  async #turnToWrite(signal: AbortSignal): Promise<(() => void) | null> {
+    const { state, transcript } = this.#parts;
+    if (this.#deps.turns?.isStaged() === true) {
+      // Not "getting ready" for as long as people speak.
+      state.patchStage('note', { state: 'idle', error: null });
+      while (!transcript.isComplete && !signal.aborted) await transcript.changed.next(signal);
+    }
+    return this.#turnTo('note', signal);
+  }
+
+  /** One line for the user; what is worse and not yet dismissed stays. */
+  #tell(code: ErrorCode, detail?: Record<string, number>): void {
+    const { state } = this.#parts;
+    if (state.snapshot.notice === null) state.patch({ notice: appError(code, false, detail) });
   }
 
   /** What was named so far is likely to be named again: the recogniser's list from the next segment on. */

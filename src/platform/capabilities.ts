@@ -2,11 +2,15 @@ export interface Capabilities {
   isCrossOriginIsolated: boolean;
   cores: number;
   isIos: boolean;
+  /** In GiB, at most 8; null where the browser does not tell. */
+  deviceMemoryGb: number | null;
   /** Threads for one engine. */
   threads: number;
 }
 
-type Device = Pick<Navigator, 'hardwareConcurrency' | 'userAgent' | 'maxTouchPoints'>;
+type Device = Pick<Navigator, 'hardwareConcurrency' | 'userAgent' | 'maxTouchPoints'> & {
+  deviceMemory?: number;
+};
 
 /** What this device can give to the engines. */
 export function readCapabilities(
@@ -15,7 +19,8 @@ export function readCapabilities(
 ): Capabilities {
   const cores = Math.max(1, device.hardwareConcurrency || 1);
   const isIos = looksLikeIos(device);
-  return { isCrossOriginIsolated, cores, isIos, threads: threadsFor(cores, isIos, isCrossOriginIsolated) };
+  const threads = threadsFor(cores, isIos, isCrossOriginIsolated);
+  return { isCrossOriginIsolated, cores, isIos, deviceMemoryGb: device.deviceMemory ?? null, threads };
 }
 
 /** An iPad calls itself a Macintosh since iPadOS 13; no Mac has a touch screen. */

@@ -1,5 +1,13 @@
 export type SettingKey =
-  'first-run-seen' | 'microphone' | 'theme' | 'template' | 'signer-name' | 'signer-role' | 'keys';
+  | 'first-run-seen'
+  | 'microphone'
+  | 'theme'
+  | 'template'
+  | 'signer-name'
+  | 'signer-role'
+  | 'keys'
+  /** Loads of engines that were begun and not ended. */
+  | 'unfinished-loads';
 
 /** Kept between starts without patient data. */
 export interface Settings {

@@ -16,7 +16,14 @@ export function createScriptedNoteClient(script: NoteScript = {}): NoteClient {
   return {
     ready: () =>
       Promise.resolve(
-        ok({ engine: 'scripted', label: 'Scripted', modelId: null, device: 'none' as const, loadMs: 0 }),
+        ok({
+          engine: 'scripted',
+          label: 'Scripted',
+          modelId: null,
+          device: 'none' as const,
+          loadMs: 0,
+          passedOver: null,
+        }),
       ),
     async draft(signal, request, onEvent) {
       await Promise.resolve();
@@ -33,7 +40,8 @@ export function createScriptedNoteClient(script: NoteScript = {}): NoteClient {
       const statements = script.write?.(request) ?? quoted;
       for (const statement of statements) onEvent({ type: 'statement', statement });
       const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: 0, totalMs: 0 };
-      return ok({ statements, isNothing: statements.length === 0, engine: 'scripted', timings });
+      const isNothing = statements.length === 0;
+      return ok({ statements, isNothing, engine: 'scripted', timings, modelId: null, fall: null });
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   NoteLoadOptions,
 } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
+import { failureCode } from '#workers/shared/failure-code.ts';
 
 /** Engines by the name in `NoteLoadOptions.engine`. A factory loads its weights and throws when they do not start. */
 export type NoteEngineFactories = Readonly<
@@ -44,8 +45,8 @@ export function createNoteWorker(factories: NoteEngineFactories): NoteApi {
       engine = null;
       engine = await factory(options);
       return ok(engine.info);
-    } catch {
-      return err(appError('inference-failed', true));
+    } catch (thrown) {
+      return failed(failureCode(thrown));
     }
   }
 
@@ -59,8 +60,8 @@ export function createNoteWorker(factories: NoteEngineFactories): NoteApi {
     try {
       const draft = await engine.draft(request, onEvent, () => job.isCancelled);
       return job.isCancelled ? cancelled() : ok(draft);
-    } catch {
-      return job.isCancelled ? cancelled() : failed('inference-failed');
+    } catch (thrown) {
+      return job.isCancelled ? cancelled() : failed(failureCode(thrown));
     }
   }
 
@@ -86,6 +87,7 @@ export function createNoteWorker(factories: NoteEngineFactories): NoteApi {
   }
 
   return {
+    ping: () => Promise.resolve(),
     load: (options) => inTurn(() => load(options)),
     draft,
     cancel(requestId) {

@@ -8,6 +8,7 @@ type RemoteCallback = ((event: NoteEvent) => void) & { [releaseProxy]?: () => vo
 
 const worker = createNoteWorker(noteEngines);
 const api: NoteApi = {
+  ping: () => worker.ping(),
   load: (options) => worker.load(options),
   cancel: (requestId) => worker.cancel(requestId),
   draft: (requestId, request, onEvent: RemoteCallback) =>
