@@ -15,6 +15,7 @@ import type {
   EncounterStore,
   ReviewStore,
   SignatureStore,
+  TabLock,
   TabLocks,
   TranscriptStore,
 } from '#pipeline/ports.ts';
@@ -146,12 +147,30 @@ function createMemoryAudio(): AudioStore & { remove(id: EncounterId): void } {
 /** Locks within one process, for a run that shares its records with nobody. */
 export function createMemoryLocks(): TabLocks {
   const held = new Set<string>();
+  const waiting: { name: string; go: (lock: TabLock | null) => void }[] = [];
+  const take = (name: string): TabLock => {
+    held.add(name);
+    return {
+      release() {
+        held.delete(name);
+        const next = waiting.findIndex((each) => each.name === name);
+        if (next >= 0) waiting.splice(next, 1)[0]?.go(take(name));
+      },
+    };
+  };
   return {
-    acquire(name) {
-      if (held.has(name)) return Promise.resolve(null);
-      held.add(name);
-      return Promise.resolve({ release: () => held.delete(name) });
-    },
+    acquire: (name) => Promise.resolve(held.has(name) ? null : take(name)),
+    wait: (name, signal) =>
+      new Promise((go) => {
+        if (!held.has(name)) return go(take(name));
+        const turn = { name, go };
+        waiting.push(turn);
+        signal.addEventListener('abort', () => {
+          const at = waiting.indexOf(turn);
+          if (at >= 0) waiting.splice(at, 1);
+          go(null);
+        });
+      }),
     isHeld: (name) => Promise.resolve(held.has(name)),
   };
 }

@@ -130,6 +130,11 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'Another tab is recording, or is working on this visit.',
     action: 'Finish there first, or close that tab.',
   },
+  'open-elsewhere': {
+    title: 'Open in another tab',
+    sentence: 'This visit is open in another tab and can only be read here.',
+    action: 'Close it there, and you can go on here.',
+  },
   'page-hidden': {
     title: 'Sotto is in the background',
     sentence: 'Recording goes on, but some devices stop the microphone while another app is in front.',

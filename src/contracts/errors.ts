@@ -27,6 +27,7 @@ export const errorCodes = [
   'microphone-busy',
   'microphone-lost',
   'recording-elsewhere',
+  'open-elsewhere',
   'page-hidden',
   'audio-missed',
   'audio-unsupported',

@@ -12,13 +12,14 @@ import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import { audioClip } from './audio-clip.ts';
 import { ReviewDesk } from './review-desk.ts';
 import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
+import { UnderWay } from './under-way.ts';
 import { VisitCapture, visitLockName, type CaptureDeps } from './visit-capture.ts';
 import { VisitDraft } from './visit-draft.ts';
 import { VisitProcessing, type ProcessingDeps } from './visit-processing.ts';
 import { createVisitSaver, type RecordStores, type VisitRecords, type VisitSaver } from './visit-records.ts';
 import { VisitReview } from './visit-review.ts';
 import { VisitSigning, type SigningDeps } from './visit-signing.ts';
-import { idleStage, VisitState } from './visit-state.ts';
+import { firstSnapshot, VisitState } from './visit-state.ts';
 import { VisitTranscript } from './visit-transcript.ts';
 import type { Visit, VisitSnapshot } from './visit.ts';
 
@@ -30,11 +31,19 @@ export interface VisitDeps extends RecordStores, CaptureDeps, ProcessingDeps, Si
 }
 
 /** Opens a visit over its records. Nothing runs until a verb is called. */
-export function createVisit(deps: VisitDeps, records: VisitRecords): Visit {
-  return new OpenVisit(deps, records);
+export function createVisit(deps: VisitDeps, records: VisitRecords): OpenVisit {
+  return new VisitOverRecords(deps, records);
 }
 
-class OpenVisit implements Visit {
+/** A visit as the holder of its lock sees it. */
+export interface OpenVisit extends Visit {
+  /** Resolves when nothing of it runs and everything is on the disk. */
+  atRest(): Promise<void>;
+  /** Another tab may write from now on: nothing changes here any more. */
+  handOver(): void;
+}
+
+class VisitOverRecords implements OpenVisit {
   readonly id: EncounterId;
   readonly transcript: TranscriptVerbs;
   readonly #deps: VisitDeps;
@@ -48,6 +57,7 @@ class OpenVisit implements Visit {
   readonly #signing: VisitSigning;
   readonly review: ReviewDesk;
   #running: Promise<void> | null = null;
+  readonly #underWay = new UnderWay();
   #hasWork = false;
 
   constructor(deps: VisitDeps, records: VisitRecords) {
@@ -56,13 +66,13 @@ class OpenVisit implements Visit {
     this.#deps = deps;
     this.#transcript = new VisitTranscript(records.utterances, encounter.state === 'ready');
     this.transcript = new TranscriptEditor(this.#transcript, {
-      save: (edit) => this.#saveEdit(edit),
+      save: (edit) => this.#underWay.track(this.#saveEdit(edit)),
       refusal: () => this.#refusal(),
       learn: (make) => void this.#learn(make),
     });
     this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
     this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
-    this.#state = new VisitState(this.#firstSnapshot(records));
+    this.#state = new VisitState(firstSnapshot(records, this.#review.view(encounter.state === 'ready')));
     this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
     this.#capture = new VisitCapture(deps, {
       encounter: this.id,
@@ -129,7 +139,7 @@ class OpenVisit implements Visit {
   async startRecording(deviceId: string | null): Promise<Result<null>> {
     const refusal = this.#refusal();
     if (refusal !== null) return err(refusal);
-    return this.#capture.startRecording(deviceId);
+    return this.#underWay.track(this.#capture.startRecording(deviceId));
   }
 
   pause(): Promise<Result<null>> {
@@ -147,13 +157,16 @@ class OpenVisit implements Visit {
   async importAudio(file: Blob, source: 'import' | 'sample'): Promise<Result<null>> {
     const refusal = this.#refusal();
     if (refusal !== null) return err(refusal);
-    return this.#capture.importAudio(file, source);
+    return this.#underWay.track(this.#capture.importAudio(file, source));
   }
 
   async pasteTranscript(text: string): Promise<Result<null>> {
     const refusal = this.#refusal();
     if (refusal !== null) return err(refusal);
-    if (!this.#capture.isFresh) return err(appError('unexpected'));
+    return this.#capture.isFresh ? this.#underWay.track(this.#takePasted(text)) : err(appError('unexpected'));
+  }
+
+  async #takePasted(text: string): Promise<Result<null>> {
     const parsed = parseTranscript(text);
     if (typeof parsed === 'string') return err(appError(parsed));
     await this.#deps.vocabulary?.load();
@@ -172,9 +185,12 @@ class OpenVisit implements Visit {
     this.#processing.stop(stage);
   }
 
-  async continue(): Promise<Result<null>> {
+  continue(): Promise<Result<null>> {
     const refusal = this.#refusal();
-    if (refusal !== null) return err(refusal);
+    return refusal === null ? this.#underWay.track(this.#goOn()) : Promise.resolve(err(refusal));
+  }
+
+  async #goOn(): Promise<Result<null>> {
     const { encounter, stages } = this.snapshot();
     if (stages.note.error?.code === 'not-a-consultation') {
       this.#processing.confirmConsultation();
@@ -216,16 +232,33 @@ class OpenVisit implements Visit {
   }
 
   async sign(signer: Signer): Promise<Result<null>> {
-    return this.#isReady ? this.#signing.sign(signer) : err(this.#refusal() ?? appError('sign-blocked'));
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
+    return this.#isReady ? this.#underWay.track(this.#signing.sign(signer)) : err(appError('sign-blocked'));
   }
 
   addAddendum(text: string, author: Signer): Promise<Result<null>> {
-    return this.#signing.addAddendum(text, author);
+    if (this.snapshot().isElsewhere) return Promise.resolve(err(appError('open-elsewhere')));
+    return this.#underWay.track(this.#signing.addAddendum(text, author));
+  }
+
+  async atRest(): Promise<void> {
+    do {
+      await this.#state.until(({ capture }) => capture === 'idle');
+      await this.#underWay.settled();
+      await this.#running;
+      await this.#saver.flush();
+    } while (this.#running !== null || !this.#underWay.isEmpty || !this.#capture.isIdle);
+  }
+
+  handOver(): void {
+    this.#state.patch({ isElsewhere: true });
   }
 
   /** Why the note and the transcript may not change, or null. Every verb that changes one of them asks first. */
   #refusal(): AppError | null {
-    return this.#signing.isLocked ? appError('note-signed') : null;
+    if (this.#signing.isLocked) return appError('note-signed');
+    return this.snapshot().isElsewhere ? appError('open-elsewhere') : null;
   }
 
   /** Heard, drafted to the end, and nothing of it is being drafted again. */
@@ -278,26 +311,6 @@ class OpenVisit implements Visit {
     if (this.#review.review !== emptyReview) void this.#saver.review(this.#review.review);
     if (isComplete) void this.#process();
     return saved;
-  }
-
-  #firstSnapshot({ encounter, utterances, signature }: VisitRecords): VisitSnapshot {
-    const isReady = encounter.state === 'ready';
-    const stage = isReady ? { ...idleStage, state: 'done' as const } : idleStage;
-    return {
-      encounter,
-      utterances,
-      canUndoTranscript: false,
-      partial: null,
-      ...this.#review.view(isReady),
-      signed: signature.note,
-      addenda: signature.addenda,
-      isSignatureBroken: signature.isBroken,
-      growing: null,
-      capture: 'idle',
-      isMicrophoneMuted: false,
-      stages: { capture: stage, speech: stage, note: stage },
-      notice: signature.isBroken ? appError('signature-broken') : null,
-    };
   }
 
   /**

@@ -1,37 +1,37 @@
-import { ok, type Result } from '#contracts/result.ts';
+import { ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
-import { createVisit, type VisitDeps } from './create-visit.ts';
+import type { VisitDeps } from './create-visit.ts';
 import { RECORDING_LOCK } from './recorder.ts';
 import { visitLockName } from './visit-capture.ts';
-import { newRecords, readVisit } from './visit-records.ts';
+import { newRecords } from './visit-records.ts';
+import { VisitSeats } from './visit-seats.ts';
 import type { Visit, VisitListItem, Visits } from './visit.ts';
 
 export interface VisitsDeps extends VisitDeps {
   createId(): EncounterId;
 }
 
-/** The visits of this device; one object per open visit, so that two screens never save over each other. */
+/** The visits of this device. A visit is changed by one tab at a time, and there by one object. */
 export function createVisits(deps: VisitsDeps): Visits {
-  const openVisits = new Map<EncounterId, Visit>();
   const listeners = new Set<() => void>();
   const announce = (): void => {
     for (const listener of [...listeners]) listener();
   };
+  const seats = new VisitSeats(deps, watch);
 
-  function keep(visit: Visit): Visit {
-    openVisits.set(visit.id, visit);
+  /** Tells the list of visits when one of them changes in what the list shows. */
+  function watch(visit: Visit): void {
     let seen = visit.snapshot().encounter;
     visit.subscribe(({ encounter }) => {
       if (encounter.state === seen.state && encounter.title === seen.title) return;
       seen = encounter;
       announce();
     });
-    return visit;
   }
 
   async function toItem(stored: Encounter): Promise<VisitListItem> {
-    const live = openVisits.get(stored.id)?.snapshot();
+    const live = seats.find(stored.id)?.snapshot();
     const encounter = live?.encounter ?? stored;
     if (encounter.state !== 'recording' && encounter.state !== 'processing') {
       return { encounter, isInterrupted: false };
@@ -60,24 +60,19 @@ export function createVisits(deps: VisitsDeps): Visits {
       const encounter = { ...newEncounter(deps.createId(), title, deps.clock.nowMs()), template };
       const stored = await deps.encounters.put(encounter);
       if (!stored.ok) return stored;
-      const visit = keep(createVisit(deps, newRecords(encounter)));
+      const visit = await seats.seatNew(newRecords(encounter));
       announce();
       return ok(visit);
     },
-    async open(id): Promise<Result<Visit>> {
-      const already = openVisits.get(id);
-      if (already !== undefined) return ok(already);
-      const records = await readVisit(deps, id);
-      if (!records.ok) return records;
-      // Two screens may have asked at once; the first object stays the only one.
-      return ok(openVisits.get(id) ?? keep(createVisit(deps, records.value)));
-    },
+    open: (id) => seats.open(id),
+    takeOver: (id, signal) => seats.takeOver(id, signal),
+    leave: (visit) => seats.leave(visit),
     async remove(id) {
-      const visit = openVisits.get(id);
+      const visit = seats.find(id);
       visit?.stopStage('speech');
       visit?.stopStage('note');
       await visit?.stop();
-      openVisits.delete(id);
+      seats.drop(id);
       const removed = await deps.encounters.remove(id);
       announce();
       return removed;

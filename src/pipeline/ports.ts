@@ -174,10 +174,16 @@ export interface WakeLock {
   acquire(): Promise<{ release(): Promise<void> }>;
 }
 
+export interface TabLock {
+  release(): void;
+}
+
 /** Locks that all tabs of this origin share; a killed tab lets go of its own. */
 export interface TabLocks {
   /** Null when another tab holds it. */
-  acquire(name: string): Promise<{ release(): void } | null>;
+  acquire(name: string): Promise<TabLock | null>;
+  /** Waits for its turn; null once `signal` is aborted. */
+  wait(name: string, signal: AbortSignal): Promise<TabLock | null>;
   isHeld(name: string): Promise<boolean>;
 }
 

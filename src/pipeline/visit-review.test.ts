@@ -383,6 +383,8 @@ describe('signing', () => {
       'dismissNotice',
       'audioClip',
       'addAddendum',
+      'atRest',
+      'handOver',
     ];
     const verbs = [visit, visit.review, visit.transcript].flatMap((each) =>
       Object.getOwnPropertyNames(Object.getPrototypeOf(each)),

@@ -1,7 +1,33 @@
-import type { AppError } from '#contracts/errors.ts';
+import { appError, type AppError } from '#contracts/errors.ts';
+import type { VisitRecords } from './visit-records.ts';
+import type { ReviewView } from './visit-review.ts';
 import type { StageName, StageProgress, VisitSnapshot } from './visit.ts';
 
 export const idleStage: StageProgress = { state: 'idle', done: 0, total: null, error: null };
+
+/** What a visit shows before any verb is called. */
+export function firstSnapshot(
+  { encounter, utterances, signature }: VisitRecords,
+  view: ReviewView,
+): VisitSnapshot {
+  const stage = encounter.state === 'ready' ? { ...idleStage, state: 'done' as const } : idleStage;
+  return {
+    encounter,
+    utterances,
+    canUndoTranscript: false,
+    partial: null,
+    ...view,
+    signed: signature.note,
+    addenda: signature.addenda,
+    isSignatureBroken: signature.isBroken,
+    growing: null,
+    capture: 'idle',
+    isMicrophoneMuted: false,
+    isElsewhere: false,
+    stages: { capture: stage, speech: stage, note: stage },
+    notice: signature.isBroken ? appError('signature-broken') : null,
+  };
+}
 
 /** Holds the snapshot of one visit and tells its listeners of each change. */
 export class VisitState {
@@ -41,5 +67,17 @@ export class VisitState {
     this.#listeners.add(listener);
     listener(this.#snapshot);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when the snapshot fits, at once when it does already. */
+  until(fits: (snapshot: VisitSnapshot) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.subscribe((snapshot) => {
+        if (!fits(snapshot)) return;
+        // The first call comes before there is anything to stop.
+        queueMicrotask(() => stop());
+        resolve();
+      });
+    });
   }
 }

@@ -44,13 +44,15 @@ export interface VisitSnapshot {
   capture: CaptureState;
   isMicrophoneMuted: boolean;
   stages: Record<StageName, StageProgress>;
+  /** Another tab has the visit open: it is shown as it was stored when it was opened here, and nothing of it changes here. */
+  isElsewhere: boolean;
   /** The last thing that the user must know (microphone lost, storage full, …), until dismissed. */
   notice: AppError | null;
 }
 
 /**
  * One open visit. Every verb is safe in every state; a verb that does not apply resolves to an error and changes nothing. Once the note is
- * signed, every verb that would change the note or the transcript resolves to `note-signed`.
+ * signed, every verb that would change the note or the transcript resolves to `note-signed`; while another tab has it, to `open-elsewhere`.
  */
 export interface Visit {
   readonly id: EncounterId;
@@ -98,8 +100,14 @@ export interface Visits {
   onChange(listener: () => void): () => void;
   /** @param template SOAP when none is given. */
   create(title: string, template?: Template): Promise<Result<Visit>>;
-  /** The same object while it is open. */
+  /**
+   * For a screen; `leave` when it goes. The same object while it is open in this tab; one to be read only (`isElsewhere`) while another tab has it
+   * on a screen or works on it.
+   */
   open(id: EncounterId): Promise<Result<Visit>>;
+  /** Waits until the other tab lets go of it, then opens it as it is stored by then; `cancelled` when `signal` is aborted before. */
+  takeOver(id: EncounterId, signal: AbortSignal): Promise<Result<Visit>>;
+  leave(visit: Visit): void;
   remove(id: EncounterId): Promise<Result<null>>;
 }
 

@@ -1,7 +1,13 @@
+export interface TabLock {
+  release(): void;
+}
+
 /** Locks that all tabs of this origin share; a killed tab lets go of its own. */
 export interface TabLocks {
   /** Null when another tab, or another part of this one, holds it. */
-  acquire(name: string): Promise<{ release(): void } | null>;
+  acquire(name: string): Promise<TabLock | null>;
+  /** Waits for its turn; null once `signal` is aborted. */
+  wait(name: string, signal: AbortSignal): Promise<TabLock | null>;
   isHeld(name: string): Promise<boolean>;
 }
 
@@ -15,6 +21,15 @@ export function createTabLocks(locks: LockManager = navigator.locks): TabLocks {
           return new Promise<void>((release) => resolve({ release }));
         });
         held.catch(reject);
+      }),
+    wait: (name, signal) =>
+      new Promise((resolve, reject) => {
+        const held = locks.request(
+          name,
+          { signal },
+          () => new Promise<void>((release) => resolve({ release })),
+        );
+        held.catch((thrown: unknown) => (signal.aborted ? resolve(null) : reject(thrown)));
       }),
     async isHeld(name) {
       const { held } = await locks.query();

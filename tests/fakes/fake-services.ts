@@ -112,6 +112,15 @@ class FakeVisits implements Visits {
     return Promise.resolve(ok(visit));
   }
 
+  /** Nobody else is there. */
+  takeOver(): ReturnType<Visits['takeOver']> {
+    return new Promise(() => undefined);
+  }
+
+  leave(): void {
+    return;
+  }
+
   remove(id: EncounterId): ReturnType<Visits['remove']> {
     const index = this.#items.findIndex(({ encounter }) => encounter.id === id);
     if (index >= 0) this.#items.splice(index, 1);

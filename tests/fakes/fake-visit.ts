@@ -162,6 +162,7 @@ function ready(change: Partial<Encounter> = {}): VisitSnapshot {
     growing: null,
     capture: 'idle',
     isMicrophoneMuted: false,
+    isElsewhere: false,
     stages: { capture: idle, speech: idle, note: idle },
     notice: null,
   };

@@ -62,21 +62,26 @@ export class NoteReview {
     return signed !== null || isSignatureBroken;
   }
 
+  /** Nothing of the note changes here: it is signed, or another tab has it. */
+  get isLocked(): boolean {
+    return this.isSigned || this.#host.snapshot().isElsewhere;
+  }
+
   /** All that waits for the clinician before the note can be signed, and the offers, in the order of the note. */
   get checks(): readonly CheckPoint[] {
     return this.#checks;
   }
 
   get canUndo(): boolean {
-    return this.#host.snapshot().review.canUndo && !this.isSigned;
+    return this.#host.snapshot().review.canUndo && !this.isLocked;
   }
 
   get canRedo(): boolean {
-    return this.#host.snapshot().review.canRedo && !this.isSigned;
+    return this.#host.snapshot().review.canRedo && !this.isLocked;
   }
 
   get omissions(): readonly ListedOmission[] {
-    return this.isSigned ? [] : this.#host.snapshot().review.omissions;
+    return this.isLocked ? [] : this.#host.snapshot().review.omissions;
   }
 
   statement(id: StatementId): ReviewedStatement | null {
@@ -90,7 +95,8 @@ export class NoteReview {
   }
 
   offer(id: StatementId): Offer | null {
-    return this.#host.snapshot().review.offers.find((each) => each.statement === id) ?? null;
+    const { offers } = this.#host.snapshot().review;
+    return this.isLocked ? null : (offers.find((each) => each.statement === id) ?? null);
   }
 
   /**
@@ -175,7 +181,7 @@ export class NoteReview {
 
   async edit(id: StatementId): Promise<void> {
     const statement = this.statement(id);
-    if (this.isSigned || statement === null || !(await this.save())) return;
+    if (this.isLocked || statement === null || !(await this.save())) return;
     this.#keeping = null;
     this.#host.select(id);
     this.text = statement.text;
@@ -186,7 +192,7 @@ export class NoteReview {
   async add(home?: string): Promise<void> {
     const { sections } = this.#host.snapshot().note;
     const place = placeAfter(sections, this.#host.selected()?.id ?? null, home);
-    if (this.isSigned || place === null || !(await this.save())) return;
+    if (this.isLocked || place === null || !(await this.save())) return;
     this.text = '';
     this.#editing = { kind: 'new', place };
   }

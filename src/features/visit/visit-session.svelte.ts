@@ -112,7 +112,8 @@ export class VisitSession {
 
   /** Recording or processing by its record, with nothing at work: a crash or a closed tab. */
   get isInterrupted(): boolean {
-    const { encounter, stages } = this.#snapshot;
+    const { encounter, stages, isElsewhere } = this.#snapshot;
+    if (isElsewhere) return false;
     const isUnfinished = encounter.state === 'recording' || encounter.state === 'processing';
     return (
       isUnfinished && !this.isCapturing && Object.values(stages).every((stage) => stage.state === 'idle')
