@@ -6,6 +6,7 @@ import type { ListedOmission, ReviewVerbs } from '#pipeline/review-verbs.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
 import { checkPoints, nextCheck, type CheckPoint } from './check-points.ts';
 import { placeAfter, placeBelow, placeAbove } from './places.ts';
+import { Rewording } from './rewording.svelte.ts';
 
 /** What the review needs of the visit on the screen. */
 export interface ReviewHost {
@@ -37,11 +38,14 @@ export class NoteReview {
   #isSaving = false;
   /** Where the last jump went. */
   #jumpedTo: StatementId | null = null;
+  /** Shorter wordings and bullets, to take or to leave. */
+  readonly rewording: Rewording;
   readonly #host: ReviewHost;
   readonly #checks = $derived.by(() => checkPoints(this.#host.snapshot().review));
 
   constructor(host: ReviewHost) {
     this.#host = host;
+    this.rewording = new Rewording(host);
   }
 
   get editing(): Editing | null {

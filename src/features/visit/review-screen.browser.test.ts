@@ -383,3 +383,48 @@ describe('the whole way', () => {
     expect(remembered.get('keys')).toBe('off');
   });
 });
+
+describe('other words', () => {
+  it('for a section are shown as what would change, and taken or left one by one', async () => {
+    const visit = await show(clearedSnapshot());
+    await button('More for History').click();
+    await page.getByRole('menuitem', { name: 'Shorter' }).click();
+    const cards = page.getByRole('group', { name: 'Shorter version' });
+    await expect.element(page.getByText('2 lines to take or to leave')).toBeVisible();
+    expect(document.querySelector('[role="group"][aria-label="Shorter version"] del')?.textContent).toMatch(
+      /the/iu,
+    );
+    expect(stateOf(visit, 'Felt a pop in the back')).toBe('draft');
+    await cards.first().getByRole('button', { name: 'Take it' }).click();
+    await vi.waitFor(() => expect(stateOf(visit, 'Felt pop in back')).toBe('edited'));
+    await vi.waitFor(() => expect(focused()).toContain('Felt pop in back'));
+    await cards.getByRole('button', { name: 'Leave it' }).click();
+    await expect.element(cards).not.toBeInTheDocument();
+    await keys('{Control>}z{/Control}');
+    await vi.waitFor(() => expect(stateOf(visit, 'Felt a pop in the back')).toBe('draft'));
+    await button('More for Chief complaint').click();
+    await page.getByRole('menuitem', { name: 'Shorter' }).click();
+    await expect.element(page.getByText('Nothing here can be said shorter.')).toBeVisible();
+  });
+
+  it('are bullets: each sentence a line of its own', async () => {
+    const visit = await show(clearedSnapshot());
+    await button('More for Examination').click();
+    await page.getByRole('menuitem', { name: 'As bullets' }).click();
+    await page.getByRole('group', { name: 'As bullets' }).getByRole('button', { name: 'Take it' }).click();
+    await vi.waitFor(() => expect(texts()).toContain('Power 5/5.'));
+    expect(stateOf(visit, 'Power 5/5.')).toBe('edited');
+  });
+});
+
+it('a visit that another tab has is shown to be read, with the reason', async () => {
+  await show({ ...flaggedSnapshot(), isElsewhere: true });
+  await expect.element(page.getByText(errorWords['open-elsewhere'].sentence)).toBeVisible();
+  await keys('ja');
+  await vi.waitFor(() => expect(focused()).toContain('Back pain.'));
+  for (const name of ['Sign', 'Undo', 'Accept', 'Correct', 'Swap speakers', 'Add to History'])
+    await expect.element(button(name)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('textbox', { name: 'Title of the visit' })).toHaveAttribute('readonly');
+  await settled();
+  expect(await seriousViolations()).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { actionsIn } from '../checks/actions.ts';
+import { sitesIn } from '../checks/body-sites.ts';
+import { frequenciesIn } from '../checks/frequencies.ts';
+import { medicinesIn } from '../checks/medicines.ts';
+import { problemsIn } from '../checks/problems.ts';
+import { quantitiesIn } from '../checks/quantities.ts';
+import { personsIn } from '../checks/relatives.ts';
+import { routesIn } from '../checks/routes.ts';
+import { writeOut } from '../checks/said/abbreviations.ts';
+import { sidesIn } from '../checks/sides.ts';
+
+/** Decides how sure, when and how bad something is. One of these more or less is another statement. */
+const DECIDING =
+  /\b(?:possibl[ey]|probabl[ey]|likely|unlikely|suspect\p{L}*|presum\p{L}+|may|might|could|maybe|perhaps|should|would|will|plan\p{L}*|rule[sd]? out|ruling out|versus|consider\p{L}*|concern\p{L}*|if|unless|until|except|but|or|normal\p{L}*|abnormal\p{L}*|mild\p{L}*|moderate\p{L}*|severe\p{L}*|better|worse|stable|unstable|high\p{L}*|low\p{L}*|elevated|positive|controlled|uncontrolled|currently|current|former\p{L}*|previous\p{L}*|past|ago|since|before|after|today|yesterday|tomorrow|now|ongoing|still|used|was|were|had|did|tolerat\p{L}*|react\p{L}*|about|approximately|around|almost|less|more|over|under|at least|most)\b/giu;
+/** Each counts: what is denied twice is affirmed. */
+const DENYING =
+  /\b(?:no|not|nor|none|never|neither|nothing|without|cannot|denie[sd]|deny|denying|declines?|negative|absent|absence|lack(?:s|ing)?|free of|non\p{L}+)\b|n't\b/giu;
+
+/**
+ * What a text states, as the checks read it, in an order of its own: quantities with their units, medicines, sides, body sites, symptoms affirmed or
+ * denied, frequencies, routes, persons, starts and stops, denials and the words that decide how sure or when. Abbreviations count as what they stand for.
+ */
+export function factsOf(text: string): string[] {
+  const plain = writeOut(text).text;
+  // "Has had a cough" is no more past than "has a cough".
+  const lower = plain.toLowerCase().replace(/\b(?:has|have) had\b/gu, 'has');
+  return [
+    ...quantitiesIn(plain).map(({ readings, unit, of }) =>
+      JSON.stringify(['n', [...readings].toSorted(), unit, of]),
+    ),
+    ...medicinesIn(plain).map(({ name }) => `m ${name}`),
+    ...sidesIn(plain).map(({ side }) => `s ${side}`),
+    ...sitesIn(plain).map(({ name }) => `b ${name}`),
+    ...problemsIn(plain).map(({ name, negated }) => `p ${negated ? '-' : '+'}${name}`),
+    ...frequenciesIn(plain).map(({ name }) => `f ${name}`),
+    ...routesIn(plain).map(({ name }) => `r ${name}`),
+    ...personsIn(plain).map(({ name }) => `w ${name}`),
+    ...actionsIn(plain).map(({ action }) => `a ${action}`),
+    ...(lower.match(DECIDING) ?? []).map((word) => `d ${word}`),
+    ...(lower.match(DENYING) ?? []).map((word) => `- ${word}`),
+  ].toSorted();
+}
+
+/** Whether two wordings state the same facts. What decides is what the readers of the checks find, not the words. */
+export const hasSameFacts = (before: string, after: string): boolean =>
+  factsOf(before).join('\n') === factsOf(after).join('\n');
+
+/** Whether `joined` denies together what two sentences deny one by one ("No edema. No rash.", "No edema or rash."), and says nothing else. */
+export function deniesBoth(first: string, second: string, joined: string, cue: string): boolean {
+  const isDenial = [first, second].every((each) => {
+    const problems = factsOf(each).filter((fact) => fact.startsWith('p '));
+    return problems.length > 0 && problems.every((fact) => fact.startsWith('p -'));
+  });
+  const apart = factsOf(`${first} ${second}`);
+  apart.splice(apart.indexOf(`- ${cue}`), 1, 'd or');
+  return isDenial && apart.toSorted().join('\n') === factsOf(joined).join('\n');
+}
