@@ -38,6 +38,8 @@ export interface DraftStatement {
 
 export interface Statement extends DraftStatement {
   id: StatementId;
+  /** What the engine wrote, where the clinician's style put it in other words. */
+  engineText?: string;
   /** Its words correct what was said before ("no, forty"). */
   isCorrection?: true;
   /** Statements that this one corrects; they stay in the note's record, and out of its text. */

@@ -387,7 +387,7 @@ describe('the whole way', () => {
 describe('other words', () => {
   it('for a section are shown as what would change, and taken or left one by one', async () => {
     const visit = await show(clearedSnapshot());
-    await button('More for History').click();
+    await button('More for History of present illness').click();
     await page.getByRole('menuitem', { name: 'Shorter' }).click();
     const cards = page.getByRole('group', { name: 'Shorter version' });
     await expect.element(page.getByText('2 lines to take or to leave')).toBeVisible();
@@ -422,7 +422,7 @@ it('a visit that another tab has is shown to be read, with the reason', async ()
   await expect.element(page.getByText(errorWords['open-elsewhere'].sentence)).toBeVisible();
   await keys('ja');
   await vi.waitFor(() => expect(focused()).toContain('Back pain.'));
-  for (const name of ['Sign', 'Undo', 'Accept', 'Correct', 'Swap speakers', 'Add to History'])
+  for (const name of ['Sign', 'Undo', 'Accept', 'Correct', 'Swap speakers', 'Add to Examination'])
     await expect.element(button(name)).not.toBeInTheDocument();
   await expect.element(page.getByRole('textbox', { name: 'Title of the visit' })).toHaveAttribute('readonly');
   await settled();
