@@ -21,6 +21,7 @@ import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { takesTurns } from '#domain/models/memory-plan.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import type { Style } from '#domain/style/style.ts';
 import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import catalogueFile from '#models/catalogue.json';
 import manifestFile from '#models/manifest.json';
@@ -29,6 +30,7 @@ import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
+import { createStyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -162,6 +164,10 @@ function createServices(): AppServices {
     get: () => preferences.get<Vocabulary>('vocabulary'),
     put: (words) => preferences.put('vocabulary', words),
   });
+  const style = createStyleKeeper({
+    get: () => preferences.get<Style>('style'),
+    put: (rules) => preferences.put('style', rules),
+  });
   void phrases.load();
   const visits = createVisits({
     encounters: createEncounterStore(records),
@@ -178,6 +184,7 @@ function createServices(): AppServices {
     note,
     turns,
     vocabulary,
+    style,
     microphone,
     files: createImportClient({ spawn: () => new ImportWorker() }),
     wakeLock: createWakeLock(),
@@ -202,6 +209,7 @@ function createServices(): AppServices {
     models: shelf,
     templates,
     vocabulary,
+    style,
     updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
     exporter: createExportClient({ spawn: () => new ExportWorker() }),
     engines: { speech: () => speech.ready(), note: () => note.ready() },

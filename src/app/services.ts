@@ -6,6 +6,7 @@ import type { SpeechReady } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
 import type { VisitSettings } from '#features/visit/visit-settings.ts';
 import type { OwnPhrases } from '#pipeline/own-phrases.ts';
+import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 import type { TemplateShelf } from '#pipeline/template-shelf.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import type { MicrophoneCheck, Visits } from '#pipeline/visit.ts';
@@ -17,6 +18,7 @@ export interface AppServices {
   models: ModelShelf;
   templates: TemplateShelf;
   vocabulary: VocabularyKeeper;
+  style: StyleKeeper;
   updates: AppUpdates;
   exporter: ExportClient;
   engines: {

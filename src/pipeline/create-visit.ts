@@ -5,6 +5,9 @@ import type { EncounterId } from '#domain/ids.ts';
 import type { Template } from '#domain/note/template.ts';
 import { emptyReview } from '#domain/review/review.ts';
 import type { SmartPhrase } from '#domain/review/smart-phrases.ts';
+import { styled } from '#domain/style/apply-style.ts';
+import { editPairs, habitsIn } from '#domain/style/observe-edits.ts';
+import { emptyStyle, withSightings } from '#domain/style/style.ts';
 import type { Signer } from '#domain/signing/signed-note.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
@@ -70,7 +73,9 @@ class VisitOverRecords implements OpenVisit {
       refusal: () => this.#refusal(),
       learn: (make) => void this.#learn(make),
     });
-    this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template);
+    this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template, (statement) =>
+      styled(statement, deps.style?.current() ?? emptyStyle),
+    );
     this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
     this.#state = new VisitState(firstSnapshot(records, this.#review.view(encounter.state === 'ready')));
     this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
@@ -234,7 +239,18 @@ class VisitOverRecords implements OpenVisit {
   async sign(signer: Signer): Promise<Result<null>> {
     const refusal = this.#refusal();
     if (refusal !== null) return err(refusal);
-    return this.#isReady ? this.#underWay.track(this.#signing.sign(signer)) : err(appError('sign-blocked'));
+    return this.#isReady ? this.#underWay.track(this.#sign(signer)) : err(appError('sign-blocked'));
+  }
+
+  /** What was signed is what the clinician wants to read: their style is learned from that, and not from words on the way. */
+  async #sign(signer: Signer): Promise<Result<null>> {
+    const { statements } = this.snapshot().review;
+    const signed = await this.#signing.sign(signer);
+    if (!signed.ok) return signed;
+    const habits = habitsIn(editPairs(statements));
+    const learned = await this.#deps.style?.change((now) => withSightings(now, this.id, habits));
+    if (learned?.ok === false) this.#notify(learned.error);
+    return signed;
   }
 
   addAddendum(text: string, author: Signer): Promise<Result<null>> {

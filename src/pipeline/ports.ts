@@ -8,7 +8,6 @@ import type { Template } from '#domain/note/template.ts';
 import type { Review } from '#domain/review/review.ts';
 import type { Addendum, SignedNote } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
-import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 
 /**
  * What the pipeline needs of storage, bridge and platform. They are handed in by `main.ts` (or by the command
@@ -58,13 +57,6 @@ export interface TemplateStore {
   put(template: Template): Promise<Result<null>>;
   list(): Promise<Result<Template[]>>;
   remove(id: string): Promise<Result<null>>;
-}
-
-/** The clinician's vocabulary, one list for the device. It may hold words of patients. */
-export interface VocabularyStore {
-  put(vocabulary: Vocabulary): Promise<Result<null>>;
-  /** Null when nothing was learned yet. */
-  get(): Promise<Result<Vocabulary | null>>;
 }
 
 export interface ReviewStore {

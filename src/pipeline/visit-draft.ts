@@ -19,8 +19,15 @@ export class VisitDraft {
   #statements: readonly Statement[];
   #keys: Map<WindowId, string>;
   #sex: PatientSex;
+  readonly #restyle: (statement: Statement) => Statement;
 
-  constructor(record: DraftRecord | null, template: Template) {
+  /** @param restyle puts a drafted statement into the clinician's own wording. */
+  constructor(
+    record: DraftRecord | null,
+    template: Template,
+    restyle: (statement: Statement) => Statement = (statement) => statement,
+  ) {
+    this.#restyle = restyle;
     this.#template = template;
     this.#engine = record?.engine ?? '';
     this.#modelId = record?.modelId ?? null;
@@ -60,7 +67,7 @@ export class VisitDraft {
   /** Takes in the draft of one window in place of the one before. What the clinician made of that stands in the review, out of a draft's reach. */
   apply(draft: WrittenDraft, window: Window): void {
     const others = this.#statements.filter((each) => each.window !== window.id);
-    this.#statements = [...others, ...toStatements(window, draft.statements)];
+    this.#statements = [...others, ...toStatements(window, draft.statements).map(this.#restyle)];
     this.#keys.set(window.id, window.key);
     // Rules that finish what a lost model began do not make it their note: the attestation names the model that wrote.
     const isStillModels = this.#modelId !== null && others.some(({ origin }) => origin === 'model');

@@ -14,6 +14,7 @@ import type { Arrivals } from './arrivals.ts';
 import { runNoteStage } from './note-stage.ts';
 import type { AudioStore, EngineTurns, NoteClient, SpeechClient } from './ports.ts';
 import { runSpeechStage } from './speech-stage.ts';
+import type { StyleKeeper } from './style-keeper.ts';
 import type { VisitDraft } from './visit-draft.ts';
 import { idleStage, type VisitState } from './visit-state.ts';
 import type { VisitTranscript } from './visit-transcript.ts';
@@ -27,6 +28,8 @@ export interface ProcessingDeps {
   turns?: EngineTurns;
   /** The clinician's own words; absent where none are kept. */
   vocabulary?: VocabularyKeeper;
+  /** How the clinician words a note; absent where nothing is learned. */
+  style?: StyleKeeper;
 }
 
 export interface ProcessingParts {
@@ -100,6 +103,7 @@ export class VisitProcessing {
     const { state } = this.#parts;
     const stop = new AbortController();
     this.#noteStop = stop;
+    await this.#deps.style?.load();
     const endTurn = await this.#turnToWrite(stop.signal);
     state.patchStage('note', { state: 'loading', error: null });
     const written = endTurn === null ? err(appError('cancelled')) : await this.#runNoteStage(stop.signal);

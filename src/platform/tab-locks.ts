@@ -23,13 +23,16 @@ export function createTabLocks(locks: LockManager = navigator.locks): TabLocks {
         held.catch(reject);
       }),
     wait: (name, signal) =>
-      new Promise((resolve, reject) => {
+      new Promise<TabLock | null>((resolve, reject) => {
         const held = locks.request(
           name,
           { signal },
           () => new Promise<void>((release) => resolve({ release })),
         );
-        held.catch((thrown: unknown) => (signal.aborted ? resolve(null) : reject(thrown)));
+        held.catch(reject);
+      }).catch((thrown: unknown) => {
+        if (signal.aborted) return null;
+        throw thrown;
       }),
     async isHeld(name) {
       const { held } = await locks.query();

@@ -1,5 +1,5 @@
 import type { AppServices } from '#app/services.ts';
-import { createMemoryVocabulary } from './memory-vocabulary.ts';
+import { createMemoryStyle, createMemoryVocabulary } from './memory-vocabulary.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
 import { err, ok } from '#contracts/result.ts';
@@ -230,6 +230,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     visits: new FakeVisits(world.visits ?? [], world.scene ?? 'ready'),
     microphone: fakeMicrophone(world.peak),
     vocabulary: createMemoryVocabulary(),
+    style: createMemoryStyle(),
     models: new FakeShelf(),
     templates: createFakeTemplates(world.templates, settings).shelf,
     exporter: new FakeExporter(),

@@ -1,20 +1,39 @@
 import { ok } from '#contracts/result.ts';
+import { emptyStyle, withSightings, type Style, type StyleHabit } from '#domain/style/style.ts';
 import { emptyVocabulary, withEntry, type Vocabulary } from '#domain/vocabulary/vocabulary.ts';
+import type { ListStore } from '#pipeline/list-keeper.ts';
+import { createStyleKeeper, type StyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper, type VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 
-/** A vocabulary in memory that has learned one pair. */
-export function createMemoryVocabulary(): VocabularyKeeper {
-  let stored: Vocabulary = withEntry(emptyVocabulary, {
-    heard: 'lies in a pearl',
-    meant: 'lisinopril',
-    isOn: true,
-    from: 'taken',
-  });
-  return createVocabularyKeeper({
+function storeOf<T>(first: T): ListStore<T> {
+  let stored = first;
+  return {
     get: () => Promise.resolve(ok(stored)),
     put: (next) => {
       stored = next;
       return Promise.resolve(ok(null));
     },
-  });
+  };
 }
+
+/** A vocabulary in memory that has learned one pair. */
+export const createMemoryVocabulary = (): VocabularyKeeper =>
+  createVocabularyKeeper(
+    storeOf<Vocabulary>(
+      withEntry(emptyVocabulary, {
+        heard: 'lies in a pearl',
+        meant: 'lisinopril',
+        isOn: true,
+        from: 'taken',
+      }),
+    ),
+  );
+
+const habits: readonly StyleHabit[] = [
+  { kind: 'words', from: 'blood pressure', to: 'BP' },
+  { kind: 'short', section: 'exam' },
+];
+
+/** A style in memory with two rules proposed. */
+export const createMemoryStyle = (): StyleKeeper =>
+  createStyleKeeper(storeOf<Style>(withSightings(withSightings(emptyStyle, 'v1', habits), 'v2', habits)));

@@ -12,7 +12,9 @@ export interface EditPair {
 }
 
 /** The edits of a reviewed note. What the clinician typed themselves teaches nothing: no engine wrote it. */
-export const editPairs = (statements: readonly ReviewedStatement[]): EditPair[] =>
+export const editPairs = (
+  statements: readonly Pick<ReviewedStatement, 'section' | 'draftText' | 'text' | 'state'>[],
+): EditPair[] =>
   statements.flatMap(({ section, draftText, text, state }) =>
     state !== 'edited' || draftText === null || draftText === text
       ? []

@@ -45,17 +45,17 @@ describe('a habit', () => {
 
   test('is read only from what an engine wrote and the clinician changed', () => {
     const statement = {
-      section: 'exam',
+      section: 'exam' as const,
       text: 'BP fine.',
-      state: 'edited',
+      state: 'edited' as const,
       draftText: 'Blood pressure fine.',
     };
     const others = [
       { ...statement, draftText: null },
-      { ...statement, state: 'accepted' },
+      { ...statement, state: 'accepted' as const },
       { ...statement, text: statement.draftText },
     ];
-    expect(editPairs([statement, ...others] as Parameters<typeof editPairs>[0])).toEqual([
+    expect(editPairs([statement, ...others])).toEqual([
       { section: 'exam', before: 'Blood pressure fine.', after: 'BP fine.' },
     ]);
   });

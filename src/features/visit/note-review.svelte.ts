@@ -137,6 +137,11 @@ export class NoteReview {
     if (await this.#do(this.#host.verbs.restore(id), 'Back in the note')) this.#host.select(id);
   }
 
+  /** The engine's words in place of those that the clinician's style made of them. */
+  async withoutStyle({ id, engineText }: ReviewedStatement): Promise<void> {
+    if (engineText !== undefined) await this.#do(this.#host.verbs.edit(id, engineText), 'Without your style');
+  }
+
   async asBullets(id: StatementId): Promise<void> {
     await this.#do(this.#host.verbs.asBullets(id), 'Split into lines');
   }

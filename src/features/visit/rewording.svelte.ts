@@ -8,6 +8,7 @@ export type RewordingKind = 'shorter' | 'bullets';
 
 /** Other words for a statement, which say the same: nothing changes until they are taken. */
 export interface Reworded {
+  statement: StatementId;
   kind: RewordingKind;
   /** The words for which it was made; with other words in the note it is void. */
   from: string;
@@ -17,15 +18,15 @@ export interface Reworded {
 
 const none = { shorter: 'Nothing here can be said shorter.', bullets: 'Each line here is one already.' };
 
-function reworded(kind: RewordingKind, { text }: ReviewedStatement): Reworded | null {
+function reworded(kind: RewordingKind, { id, text }: ReviewedStatement): Reworded | null {
   const to = kind === 'shorter' ? [shorten(text)] : asBullets(text);
   const isSame = kind === 'shorter' ? to[0] === text : to.length < 2;
-  return isSame ? null : { kind, from: text, to };
+  return isSame ? null : { statement: id, kind, from: text, to };
 }
 
 /** Shorter wordings and bullets that were asked for, each beside its statement until it is taken or left. Not stored: asking again gives the same. */
 export class Rewording {
-  #offered = $state.raw<ReadonlyMap<StatementId, Reworded>>(new Map());
+  #offered = $state.raw<readonly Reworded[]>([]);
   /** Answer to a question that brought nothing, in the section where it was asked. */
   #answer = $state.raw<{ home: string; words: string } | null>(null);
   readonly #host: ReviewHost;
@@ -35,8 +36,7 @@ export class Rewording {
   }
 
   of({ id, text }: Pick<ReviewedStatement, 'id' | 'text'>): Reworded | null {
-    const offered = this.#offered.get(id);
-    return offered?.from === text ? offered : null;
+    return this.#offered.find(({ statement, from }) => statement === id && from === text) ?? null;
   }
 
   /** Statements of the section that have one. */
@@ -70,7 +70,7 @@ export class Rewording {
   }
 
   leave(...ids: readonly StatementId[]): void {
-    this.#offered = new Map([...this.#offered].filter(([id]) => !ids.includes(id)));
+    this.#offered = this.#offered.filter(({ statement }) => !ids.includes(statement));
   }
 
   async takeAll(home: string): Promise<void> {
@@ -87,11 +87,9 @@ export class Rewording {
   }
 
   #put(kind: RewordingKind, home: string, statements: readonly ReviewedStatement[]): void {
-    const found = statements.flatMap((statement) => {
-      const other = reworded(kind, statement);
-      return other === null ? [] : [[statement.id, other] as const];
-    });
-    this.#offered = new Map([...this.#offered, ...found]);
+    const found = statements.map((statement) => reworded(kind, statement)).filter((other) => other !== null);
+    const others = this.#offered.filter(({ statement }) => !statements.some(({ id }) => id === statement));
+    this.#offered = [...others, ...found];
     this.#answer = found.length === 0 ? { home, words: none[kind] } : null;
   }
 }

@@ -3,22 +3,24 @@ import '#ui/base.css';
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
-import { createMemoryVocabulary } from '#tests/fakes/memory-vocabulary.ts';
+import { createMemoryStyle, createMemoryVocabulary } from '#tests/fakes/memory-vocabulary.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
 import VocabularyScreen from './VocabularyScreen.svelte';
 
-async function show(): Promise<{ keeper: VocabularyKeeper; saved: string[] }> {
+async function show(): Promise<{ keeper: VocabularyKeeper; style: StyleKeeper; saved: string[] }> {
   const keeper = createMemoryVocabulary();
+  const style = createMemoryStyle();
   const saved: string[] = [];
-  await render(VocabularyScreen, { keeper, onExport: (text: string) => void saved.push(text) });
-  return { keeper, saved };
+  await render(VocabularyScreen, { keeper, style, onExport: (text: string) => void saved.push(text) });
+  return { keeper, style, saved };
 }
 
 it('shows what was learned, switches it off, and removes it', async () => {
   const { keeper } = await show();
   await expect.element(page.getByText('heard as “lies in a pearl”')).toBeVisible();
-  await page.getByRole('checkbox').click();
+  await page.getByRole('checkbox', { name: /lisinopril/u }).click();
   await vi.waitFor(() => expect(keeper.current().entries[0]?.isOn).toBe(false));
   await page.getByRole('button', { name: 'Remove lisinopril' }).click();
   await expect.element(page.getByText(/Nothing is learned yet/)).toBeVisible();
@@ -46,4 +48,21 @@ it('goes out as a file and comes in from one', async () => {
   await page.getByLabelText('Vocabulary file').upload(new File(['zepbound\noff: a -> bcd\n'], 'words.txt'));
   await expect.element(page.getByText('2 added from the file.')).toBeVisible();
   expect(keeper.current().entries.map(({ meant }) => meant)).toEqual(['bcd', 'zepbound', 'lisinopril']);
+});
+
+it('lists what is proposed as a style; a tick takes it, and the bin is for good', async () => {
+  const { style } = await show();
+  const rule = page.getByRole('checkbox', { name: 'Write “BP” for “blood pressure”' });
+  await expect.element(rule).not.toBeChecked();
+  await rule.click();
+  await vi.waitFor(() =>
+    expect(style.current().rules.map(({ kind, state }) => [kind, state])).toEqual([
+      ['short', 'proposed'],
+      ['words', 'on'],
+    ]),
+  );
+  await page.getByRole('button', { name: 'Delete: No full sentences in Examination' }).click();
+  await vi.waitFor(() => expect(style.current().refused).toEqual(['short exam']));
+  await expect.element(page.getByText('No full sentences')).not.toBeInTheDocument();
+  expect(await seriousViolations()).toEqual([]);
 });

@@ -1,0 +1,51 @@
+import type { AppError } from '#contracts/errors.ts';
+import type { Result } from '#contracts/result.ts';
+import { habitKey, withoutRule, withRuleSwitched, type Style, type StyleRule } from '#domain/style/style.ts';
+import { sectionWords } from '#domain/templates/section-words.ts';
+import type { StyleKeeper } from '#pipeline/style-keeper.ts';
+
+/** What a rule does, as a sentence. */
+export function ruleWords(rule: StyleRule): string {
+  if (rule.kind === 'short') return `No full sentences in ${sectionWords[rule.section]}`;
+  return rule.to === '' ? `Leave out “${rule.from}”` : `Write “${rule.to}” for “${rule.from}”`;
+}
+
+/** The clinician's style as the screen shows it. */
+export class StyleList {
+  #style = $state.raw<Style>() as Style;
+  #problem = $state.raw<AppError | null>(null);
+  readonly #keeper: StyleKeeper;
+
+  constructor(keeper: StyleKeeper) {
+    this.#keeper = keeper;
+    this.#style = keeper.current();
+  }
+
+  get rules(): readonly StyleRule[] {
+    return this.#style.rules;
+  }
+
+  get problem(): AppError | null {
+    return this.#problem;
+  }
+
+  /** Follows what signed notes teach, until the returned function is called. */
+  follow(): () => void {
+    const stop = this.#keeper.onChange(() => (this.#style = this.#keeper.current()));
+    void this.#show(this.#keeper.load());
+    return stop;
+  }
+
+  switch(rule: StyleRule, isOn: boolean): void {
+    void this.#show(this.#keeper.change((now) => withRuleSwitched(now, habitKey(rule), isOn)));
+  }
+
+  remove(rule: StyleRule): void {
+    void this.#show(this.#keeper.change((now) => withoutRule(now, habitKey(rule))));
+  }
+
+  async #show(work: Promise<Result<unknown>>): Promise<void> {
+    const done = await work;
+    this.#problem = done.ok ? null : done.error;
+  }
+}
