@@ -1,6 +1,6 @@
 import { asStatementId, asUtteranceId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
-import type { Flag, Statement } from '#domain/note/statement.ts';
+import type { Evidence, Flag, Statement } from '#domain/note/statement.ts';
 import type { ListedOmission } from '#pipeline/review-verbs.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
 import { fakeReview } from './fake-review.ts';
@@ -13,13 +13,24 @@ const critical = (code: string, words: string, reason: string): Flag => ({
   reason,
 });
 
+function said(line: number, words: string): Evidence {
+  const start = fakeUtterances[line - 1]?.text.indexOf(words) ?? -1;
+  if (start < 0) throw new Error(`line ${line} does not hold the quoted words`);
+  return { utterance: asUtteranceId(`u${line}`), start, end: start + words.length };
+}
+
+const quote = (line: number, words: string): Evidence[] => [said(line, words)];
+
 /** By the words of the statement. */
 const flags: Record<string, Flag> = {
-  'Took ibuprofen 400 mg twice a day; ice and heat gave no relief.': critical(
-    'frequency-differs',
-    'twice a day',
-    '“twice a day” is not said; the transcript has three times a day (0:23)',
-  ),
+  'Took ibuprofen 400 mg twice a day; ice and heat gave no relief.': {
+    ...critical(
+      'frequency-differs',
+      'twice a day',
+      '“twice a day” is not said; the transcript has three times a day (0:23)',
+    ),
+    said: said(5, 'twice a day'),
+  },
   'Denies numbness.': critical(
     'denied-but-affirmed',
     'numbness',
@@ -33,12 +44,6 @@ const flags: Record<string, Flag> = {
     reason: '“Saturday” was said of another day',
   },
 };
-
-function quote(line: number, words: string): ListedOmission['evidence'] {
-  const start = fakeUtterances[line - 1]?.text.indexOf(words) ?? -1;
-  if (start < 0) throw new Error(`line ${line} does not hold the quoted words`);
-  return [{ utterance: asUtteranceId(`u${line}`), start, end: start + words.length }];
-}
 
 const omissions: readonly ListedOmission[] = [
   {

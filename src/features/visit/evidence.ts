@@ -65,7 +65,11 @@ const DOUBT = 0.15;
  * What to play for a statement: its utterances in order, joined where they lie close together, with half a second around.
  * @param endMs length of the recording; nothing is asked for beyond it.
  */
-export function evidenceClips(statement: Statement, utterances: readonly Utterance[], endMs: number): Clip[] {
+export function evidenceClips(
+  statement: Pick<Statement, 'evidence'>,
+  utterances: readonly Utterance[],
+  endMs: number,
+): Clip[] {
   const spans = spansByUtterance(statement.evidence);
   const within = (ms: number): number => Math.min(Math.max(0, ms), endMs);
   const clips: Clip[] = [];

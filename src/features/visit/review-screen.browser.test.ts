@@ -431,3 +431,15 @@ it('a visit that another tab has is shown to be read, with the reason', async ()
   await settled();
   expect(await seriousViolations()).toEqual([]);
 });
+
+it('a flag marks and plays the words of the transcript that it speaks of, by keyboard too', async () => {
+  const visit = await show();
+  const hear = button(/^Hear what was said: “twice a day”/u);
+  hear.element().focus();
+  await keys('{Enter}');
+  const marked = () => [...document.querySelectorAll('.utterance mark')].map((each) => each.textContent);
+  await vi.waitFor(() => expect(marked()).toEqual(['twice a day']));
+  expect(visit.calls.filter(([verb]) => verb === 'audioClip')).toHaveLength(1);
+  await line('Took ibuprofen').click();
+  await vi.waitFor(() => expect(marked()).not.toEqual(['twice a day']));
+});

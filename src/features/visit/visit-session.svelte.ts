@@ -178,6 +178,19 @@ export class VisitSession {
     }
   }
 
+  /** Marks words of the transcript that a flag of the statement speaks of, and plays them, or stops them. */
+  hearSaid(statement: StatementId, said: Evidence): void {
+    const key = `${statement} ${said.utterance}:${said.start}`;
+    const isHeard = this.player.key === key;
+    this.select(statement);
+    this.#pointed = [said];
+    if (isHeard) this.player.stop();
+    else if (this.canPlay) {
+      const { encounter, utterances } = this.#snapshot;
+      void this.player.play(key, evidenceClips({ evidence: [said] }, utterances, encounter.durationMs));
+    }
+  }
+
   /** Stops what is heard, or plays the clip on the player once more. */
   togglePlayer(): void {
     const { clip, key } = this.player;

@@ -14,11 +14,18 @@ export interface AppServer {
   dispose(): Promise<void>;
 }
 
-/** Serves a private copy of the built app (without the weights unless asked for) with the real headers. */
-export const startAppServer = async ({ withModels = false } = {}): Promise<AppServer> => {
+/**
+ * Serves a private copy of the built app with the real headers: without weights, with all of them, or with those of speech alone. Then rules write the note
+ * within a second.
+ */
+export const startAppServer = async ({
+  withModels = false,
+}: { withModels?: boolean | 'speech' } = {}): Promise<AppServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'sotto-e2e-'));
   const models = join(distFolder, 'models');
-  cpSync(distFolder, folder, { recursive: true, filter: (path) => withModels || !path.startsWith(models) });
+  const left = withModels === true ? [] : withModels === 'speech' ? [join(models, 'sotto-note-')] : [models];
+  const filter = (path: string) => !left.some((each) => path.startsWith(each));
+  cpSync(distFolder, folder, { recursive: true, filter });
   const host = '127.0.0.1';
   let server = await startServer({ folder, port: 0, host });
   const { url, port } = server;
