@@ -3,6 +3,7 @@ import { mountApp } from '#app/mount-app.ts';
 import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
+import { readPolicy } from '#bridge/deployment-policy.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
 import type { Rung } from '#bridge/engine-ladder.ts';
@@ -12,6 +13,7 @@ import { createMicrophone } from '#bridge/microphone.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
 import { createSpeechClient } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
+import { catalogueModels } from '#contracts/check-catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelManifest, ModelTask } from '#contracts/models.ts';
 import type { NoteLoadOptions } from '#contracts/note.ts';
@@ -37,7 +39,7 @@ import { systemClock } from '#platform/clock.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageVisibility } from '#platform/page-visibility.ts';
 import { createPersistence } from '#platform/persistence.ts';
-import { createSettings } from '#platform/settings.ts';
+import { createSettings, type Settings } from '#platform/settings.ts';
 import { sha256 } from '#platform/sha256.ts';
 import { createTabLocks } from '#platform/tab-locks.ts';
 import { missingFeatures } from '#platform/unsupported.ts';
@@ -54,6 +56,7 @@ import { createTranscriptStore } from '#storage/transcript-store.ts';
 import { createInstaller } from '#storage/weights/install.ts';
 import { createModelLoader } from '#storage/weights/load.ts';
 import { createModelShelf, type LoadableModelShelf } from '#storage/weights/model-shelf.ts';
+import { createSideLoader } from '#storage/weights/side-load.ts';
 import { createWeightStore } from '#storage/weights/weight-store.ts';
 import captureWorkletUrl from '../workers/capture/capture.worklet.ts?worker&url';
 import ExportWorker from '../workers/export/export.worker.ts?worker';
@@ -67,16 +70,28 @@ const catalogue = catalogueFile as Catalogue;
 const logger = createLogger();
 const SAMPLE_URL = '/sample/visit.webm';
 
-function createShelf(): LoadableModelShelf {
+function createShelf(settings: Settings): LoadableModelShelf {
   const store = createWeightStore();
   const persistence = createPersistence();
   const installer = createInstaller({ store, persistence, clock: systemClock });
   const loader = createModelLoader({
     store,
     installer,
+    canFetch: ({ id }) => manifest.models.some((model) => model.id === id),
     onHealed: (pieces) => logger.log('model-healed', { pieces }),
   });
-  return createModelShelf({ manifest, store, installer, loader, persistence });
+  const sideLoader = createSideLoader({
+    ...{ store, persistence, clock: systemClock, embedded: manifest.models },
+  });
+  const policyText = {
+    get: () => settings.get('policy'),
+    set: (text: string) => settings.set('policy', text),
+  };
+  return createModelShelf({
+    ...{ manifest, store, installer, loader, sideLoader, persistence, clock: systemClock },
+    catalogue: catalogueModels(catalogue, manifest),
+    policy: () => readPolicy({ fetch: (url, init) => fetch(url, init), memory: policyText }),
+  });
 }
 
 const embeddedId = (task: ModelTask): string =>
@@ -126,8 +141,8 @@ async function fetchSample(): Promise<Result<Blob>> {
 }
 
 function createServices(): AppServices {
-  const shelf = createShelf();
   const settings = createSettings();
+  const shelf = createShelf(settings);
   const records = createRecords({ onOutdated: () => logger.log('storage-outdated') });
   const locks = createTabLocks();
   const { threads } = readCapabilities();

@@ -75,6 +75,32 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A model on this device does not match what was shipped, so it is not used.',
     action: 'Connect to the network and try again: only the damaged part is fetched.',
   },
+  'pack-unreadable': {
+    title: 'This is no model for Sotto',
+    sentence: 'The file or folder that you chose does not describe a model.',
+    action: 'Choose a file that ends in .sottomodel, or the folder that holds model.json.',
+  },
+  'pack-damaged': {
+    title: 'This model was changed or damaged',
+    sentence: 'Its bytes are not those that it was made with, so nothing of it is used.',
+    action: 'Copy it to the stick again, then bring it once more.',
+  },
+  'pack-unsigned': {
+    title: 'This model is not signed for your clinic',
+    sentence: 'Your clinic accepts only models signed with its own key, and this one is not.',
+    action: 'Ask your administrator for a signed one.',
+  },
+  'pack-forbidden': {
+    title: 'This model may not be added',
+    sentence: 'Your clinic’s rules, or a model of Sotto that has the same name, do not allow it.',
+    action: 'Ask your administrator.',
+  },
+  'pack-needed': {
+    title: 'The model’s file is needed again',
+    sentence:
+      'A part of a model that was brought on a stick is damaged on this device, so the model is not used.',
+    action: 'Bring its file again under Models: only the damaged part is copied.',
+  },
   offline: {
     title: 'No network',
     sentence: 'This step needs the network once, and there is none now.',

@@ -1,3 +1,4 @@
+import type { CatalogueModel } from './catalogue.ts';
 import type { AppError } from './errors.ts';
 import type { Result } from './result.ts';
 
@@ -59,12 +60,22 @@ export interface StorageReport {
   isPersisted: boolean;
 }
 
+/** A `.sottomodel` file, or the files of a picked folder that holds an unpacked one. */
+export type BroughtFiles =
+  | { kind: 'file'; file: Blob }
+  | { kind: 'folder'; files: readonly (Blob & { webkitRelativePath: string })[] };
+
 /** Models on this device, as the screen "Models" needs them. */
 export interface ModelShelf {
+  /** Those of this release, then those that were brought. */
   models(): ModelDescription[];
+  /** All that the screen shows: also models that are known and not here. */
+  catalogue(): CatalogueModel[];
   status(id: string): ModelStatus;
   onChange(listener: () => void): () => void;
   install(id: string): Promise<Result<null>>;
+  /** Installs a model from a stick, without any request. Resolves to its id; its progress is in `status`. */
+  bring(brought: BroughtFiles): Promise<Result<string>>;
   /** Stops an install; the pieces that have arrived stay and the next install goes on there. */
   stopInstall(id: string): void;
   remove(id: string): Promise<Result<null>>;

@@ -7,7 +7,9 @@ export type SettingKey =
   | 'signer-role'
   | 'keys'
   /** Loads of engines that were begun and not ended. */
-  | 'unfinished-loads';
+  | 'unfinished-loads'
+  /** The clinic's policy as it was last read. */
+  | 'policy';
 
 /** Kept between starts without patient data. */
 export interface Settings {

@@ -1,5 +1,6 @@
 import type { AppServices } from '#app/services.ts';
 import { createMemoryStyle, createMemoryVocabulary } from './memory-vocabulary.ts';
+import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
 import { err, ok } from '#contracts/result.ts';
@@ -171,6 +172,19 @@ class FakeShelf implements ModelShelf {
 
   models(): ModelDescription[] {
     return this.#models;
+  }
+
+  catalogue(): CatalogueModel[] {
+    return this.#models.map((each) => ({
+      ...each,
+      ...{ engine: 'embedded', languages: ['en'], quality: null, speed: null },
+      needs: { memoryBytes: each.files[0]?.bytes ?? 0, features: [] },
+      storageBytes: each.files[0]?.bytes ?? 0,
+    }));
+  }
+
+  bring(): ReturnType<ModelShelf['bring']> {
+    return Promise.resolve(err(appError('pack-unreadable')));
   }
 
   status(id: string): ModelStatus {

@@ -3,6 +3,7 @@ import { deleteDB } from 'idb';
 import type { ModelDescription, ModelFile } from '#contracts/models.ts';
 import { createInstaller, type Installer, type InstallerDeps } from './install.ts';
 import { createModelLoader, type ModelLoader } from './load.ts';
+import { createSideLoader, type SideLoader, type SideLoaderDeps } from './side-load.ts';
 import type { Fetch } from './transfer.ts';
 import { createWeightStore, type WeightStore } from './weight-store.ts';
 
@@ -100,18 +101,23 @@ export interface Device {
   store: WeightStore;
   installer: Installer;
   loader: ModelLoader;
+  sideLoader: SideLoader;
 }
 
 /** Opens the device's weights as a fresh page would, with `server` at the other end. */
-export type OpenDevice = (server: Pick<TestServer, 'fetch'>, changes?: Partial<InstallerDeps>) => Device;
+export type OpenDevice = (
+  server: Pick<TestServer, 'fetch'>,
+  changes?: Partial<InstallerDeps & Pick<SideLoaderDeps, 'embedded'>>,
+) => Device;
 
 /** Runs `test` on one fresh weight database, and deletes it afterwards. */
 export async function withDevice<T>(test: (open: OpenDevice) => Promise<T>): Promise<T> {
   const name = `test-${crypto.randomUUID()}`;
   const stores: WeightStore[] = [];
-  const open: OpenDevice = (server, changes = {}) => {
-    const store = createWeightStore(name);
+  const open: OpenDevice = (server, { embedded = [], ...changes } = {}) => {
+    const store = changes.store ?? createWeightStore(name);
     stores.push(store);
+    const canFetch = (model: ModelDescription): boolean => model.source !== 'stick';
     const installer = createInstaller({
       store,
       fetch: server.fetch,
@@ -121,7 +127,14 @@ export async function withDevice<T>(test: (open: OpenDevice) => Promise<T>): Pro
       retryDelaysMs: [0, 0],
       ...changes,
     });
-    return { store, installer, loader: createModelLoader({ store, installer }) };
+    const persistence = {
+      report: () => Promise.resolve({ usedBytes: 0, quotaBytes: 0, isPersisted: false }),
+      ...changes.persistence,
+    };
+    const sideLoader = createSideLoader({
+      ...{ store, persistence, embedded, clock: { nowMs: () => 5_000 }, ...changes },
+    });
+    return { store, installer, sideLoader, loader: createModelLoader({ store, installer, canFetch }) };
   };
   try {
     return await test(open);

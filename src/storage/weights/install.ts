@@ -26,7 +26,7 @@ export interface InstallerDeps {
 
 export interface InstallOptions {
   signal: AbortSignal;
-  onProgress(doneBytes: number, totalBytes: number): void;
+  onProgress: (doneBytes: number, totalBytes: number) => void;
 }
 
 export interface Installer {
@@ -87,7 +87,11 @@ function countBytes(model: ModelDescription, held: ReadonlySet<string>): number 
   return pieces.reduce((sum, piece) => sum + (held.has(piece.sha256) ? piece.bytes : 0), 0);
 }
 
-async function checkRoom(deps: InstallerDeps, neededBytes: number): Promise<Result<null>> {
+/** Room for so many more bytes beside the notes, or `quota-exceeded`. */
+export async function checkRoom(
+  deps: Pick<InstallerDeps, 'persistence'>,
+  neededBytes: number,
+): Promise<Result<null>> {
   const { usedBytes, quotaBytes } = await deps.persistence.report();
   const freeBytes = quotaBytes - usedBytes - RESERVE_BYTES;
   const isUnknown = quotaBytes === 0;

@@ -17,6 +17,8 @@ export interface ModelLoader {
 export interface LoaderDeps {
   store: WeightStore;
   installer: Installer;
+  /** Whether a server has the model's files; a model from a stick is not asked for there. */
+  canFetch?: (model: ModelDescription) => boolean;
   /** A damaged piece was found and replaced. */
   onHealed?: (pieces: number) => void;
 }
@@ -37,6 +39,7 @@ async function load(
   const damaged = await verify(deps.store, model, good);
   if (damaged.length === 0) return ok(assemble(model, good));
   await deps.store.withdraw(model.id, damaged);
+  if (deps.canFetch?.(model) === false) return err(appError('pack-needed', true, { pieces: damaged.length }));
   const healed = await deps.installer.install(model, options);
   if (!healed.ok) return healed;
   const stillDamaged = await verify(deps.store, model, good);
@@ -58,7 +61,8 @@ async function verify(store: WeightStore, model: ModelDescription, good: GoodPie
   return [...damaged];
 }
 
-async function isSound(piece: ModelPiece, blob: Blob): Promise<boolean> {
+/** Whether these are the bytes of the piece; false also when the disk does not give them out. */
+export async function isSound(piece: ModelPiece, blob: Blob): Promise<boolean> {
   if (blob.size !== piece.bytes) return false;
   const bytes = await readBlob(blob);
   if (bytes === null) return false;

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { openPolicy } from '#contracts/policy.ts';
 import { codeOf, valueOf } from '../fixtures.ts';
 import {
   aModel,
@@ -16,6 +17,9 @@ function aShelf(open: OpenDevice, server: TestServer, models: readonly TestModel
   return createModelShelf({
     ...open(server, { stallMs: 60_000 }),
     manifest: { schema: 1, models: models.map(({ model }) => model) },
+    catalogue: [],
+    policy: () => Promise.resolve(openPolicy),
+    clock: { nowMs: () => 5_000 },
     persistence: {
       report: () => Promise.resolve({ usedBytes: 1, quotaBytes: 2, isPersisted: true }),
       ask: () => Promise.resolve(true),

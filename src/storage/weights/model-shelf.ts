@@ -1,5 +1,7 @@
+import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError, type AppError } from '#contracts/errors.ts';
 import type {
+  BroughtFiles,
   ModelDescription,
   ModelFiles,
   ModelManifest,
@@ -7,19 +9,29 @@ import type {
   ModelStatus,
   StorageReport,
 } from '#contracts/models.ts';
+import type { DeploymentPolicy } from '#contracts/policy.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Persistence } from '#platform/persistence.ts';
 import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
+import { openPackFile, openPackFolder } from './pack-source.ts';
+import type { SideLoader } from './side-load.ts';
+import { verifyPack } from './verify-pack.ts';
 import { modelBytes, type WeightStore } from './weight-store.ts';
+import type { BroughtModel } from './weights-schema.ts';
 
 export interface ModelShelfDeps {
   manifest: ModelManifest;
+  catalogue: readonly CatalogueModel[];
   store: WeightStore;
   installer: Installer;
   loader: ModelLoader;
+  sideLoader: SideLoader;
+  policy: () => Promise<DeploymentPolicy>;
   persistence: Persistence;
+  clock: Clock;
 }
 
 export interface LoadableModelShelf extends ModelShelf {
@@ -45,13 +57,50 @@ class Shelf implements LoadableModelShelf {
   readonly #statuses = new Map<string, ModelStatus>();
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<() => void>();
+  #brought: readonly BroughtModel[] = [];
+  /** Being brought and not whole yet. */
+  #incoming: BroughtModel | null = null;
 
   constructor(deps: ModelShelfDeps) {
     this.#deps = deps;
   }
 
   models(): ModelDescription[] {
-    return this.#deps.manifest.models;
+    return [...this.#deps.manifest.models, ...this.#brought.map(({ model }) => model)];
+  }
+
+  catalogue(): CatalogueModel[] {
+    const { catalogue } = this.#deps;
+    const incoming = this.#incoming === null ? [] : [this.#incoming];
+    const own = [...incoming, ...this.#brought.filter(({ id }) => id !== this.#incoming?.id)].map(entryOf);
+    const known = catalogue.filter(({ id }) => own.every((each) => each.id !== id));
+    return [...known, ...own.filter(({ id }) => !this.#isShipped(id))];
+  }
+
+  async bring(brought: BroughtFiles): Promise<Result<string>> {
+    const source = await (brought.kind === 'file'
+      ? openPackFile(brought.file)
+      : openPackFolder(brought.files));
+    if (!source.ok) return source;
+    const verified = await verifyPack(source.value, await this.#deps.policy());
+    if (!verified.ok) return verified;
+    const { pack, isSigned } = verified.value;
+    const { id } = pack.model;
+    if (this.#jobs.get(id)?.isInstall === true) return err(appError('cancelled', true));
+    this.#incoming = { id, model: pack.model, facts: pack.facts, isSigned };
+    const outcome = await this.#run(pack.model, true, (_model, options) =>
+      this.#deps.sideLoader.install(source.value, verified.value, options),
+    );
+    this.#incoming = null;
+    await attempt(async () => {
+      await this.#readBrought();
+      const before = outcome.ok ? undefined : this.#brought.find((each) => each.id === id);
+      // What was there before the attempt is there still.
+      if (before !== undefined) await this.#readStatus(before.model);
+      return ok(null);
+    });
+    this.#announce();
+    return outcome.ok ? ok(id) : outcome;
   }
 
   status(id: string): ModelStatus {
@@ -73,7 +122,8 @@ class Shelf implements LoadableModelShelf {
 
   refresh(): Promise<Result<null>> {
     return attempt(async () => {
-      await this.#deps.store.keepOnly(this.models());
+      await this.#readBrought();
+      await this.#deps.store.keepOnly(this.#deps.manifest.models, this.#deps.clock.nowMs());
       for (const model of this.models()) {
         if (!this.#jobs.has(model.id)) await this.#readStatus(model);
       }
@@ -81,11 +131,15 @@ class Shelf implements LoadableModelShelf {
     });
   }
 
-  install(id: string): Promise<Result<null>> {
+  async install(id: string): Promise<Result<null>> {
     const running = this.#jobs.get(id);
     // Queued behind it instead, a second call would start anew what the user has just stopped.
     if (running?.isInstall) return running.promise as Promise<Result<null>>;
-    return this.#run(id, true, (model, options) => this.#deps.installer.install(model, options));
+    const model = this.#find(id);
+    if (model === undefined) return err(appError('model-missing'));
+    // Nobody serves it: its file has to be brought again.
+    if (!this.#isShipped(id)) return err(appError('pack-needed'));
+    return this.#run(model, true, (_model, options) => this.#deps.installer.install(model, options));
   }
 
   stopInstall(id: string): void {
@@ -96,7 +150,10 @@ class Shelf implements LoadableModelShelf {
     this.stopInstall(id);
     await this.#jobs.get(id)?.promise;
     const removed = await attempt(async () => {
-      await this.#deps.store.keepOnly(this.models().filter((model) => model.id !== id));
+      await this.#deps.store.forgetPack(id);
+      const kept = this.#deps.manifest.models.filter((model) => model.id !== id);
+      await this.#deps.store.keepOnly(kept, this.#deps.clock.nowMs());
+      await this.#readBrought();
       return ok(null);
     });
     if (removed.ok) this.#set(id, { state: 'absent' });
@@ -108,17 +165,18 @@ class Shelf implements LoadableModelShelf {
       const installed = await this.install(id);
       if (!installed.ok) return installed;
     }
-    return this.#run(id, false, (model, options) => this.#deps.loader.load(model, options));
+    const model = this.#find(id);
+    if (model === undefined) return err(appError('model-missing'));
+    return this.#run(model, false, (_model, options) => this.#deps.loader.load(model, options));
   }
 
   /** One job per model at a time; a load waits for an install and the other way round. */
   async #run<T>(
-    id: string,
+    model: ModelDescription,
     isInstall: boolean,
     work: (model: ModelDescription, options: InstallOptions) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const model = this.#find(id);
-    if (model === undefined) return err(appError('model-missing'));
+    const { id } = model;
     for (let job = this.#jobs.get(id); job !== undefined; job = this.#jobs.get(id)) await job.promise;
     const stop = new AbortController();
     const promise = this.#watch(model, work, stop.signal).finally(() => this.#jobs.delete(id));
@@ -157,13 +215,31 @@ class Shelf implements LoadableModelShelf {
     return this.models().find((model) => model.id === id);
   }
 
+  #isShipped(id: string): boolean {
+    return this.#deps.manifest.models.some((model) => model.id === id);
+  }
+
+  async #readBrought(): Promise<void> {
+    this.#brought = await this.#deps.store.packs();
+  }
+
   #set(id: string, status: ModelStatus): void {
     this.#statuses.set(id, status);
+    this.#announce();
+  }
+
+  #announce(): void {
     for (const listener of this.#listeners) listener();
   }
 }
 
 function failedStatus(error: AppError, doneBytes: number, totalBytes: number): ModelStatus {
-  if (error.code === 'model-missing') return { state: 'absent' };
+  if (error.code === 'model-missing' || error.code === 'pack-forbidden') return { state: 'absent' };
   return { state: 'failed', error, doneBytes, totalBytes };
 }
+
+const entryOf = ({ model, facts }: BroughtModel): CatalogueModel => ({
+  ...model,
+  ...facts,
+  storageBytes: modelBytes(model),
+});

@@ -3,8 +3,10 @@ import { createDatabase, type Database } from '../open-database.ts';
 import { writeStrictly } from '../strict-write.ts';
 import {
   createFirstWeightStores,
+  createPackStore,
   WEIGHTS_NAME,
   WEIGHTS_VERSION,
+  type BroughtModel,
   type WeightsSchema,
 } from './weights-schema.ts';
 
@@ -21,8 +23,15 @@ export interface WeightStore {
   markInstalled(model: ModelDescription, atMs: number): Promise<boolean>;
   /** Takes the mark and the damaged pieces away, together. */
   withdraw(modelId: string, damaged: readonly string[]): Promise<void>;
-  /** Deletes marks and pieces that belong to none of `models`: what a removal or an update leaves behind. */
-  keepOnly(models: readonly ModelDescription[]): Promise<void>;
+  /** Models that were brought and are whole. */
+  packs(): Promise<BroughtModel[]>;
+  /** Before the first piece of a pack: holds its pieces against `keepOnly`. */
+  expectPack(pack: BroughtModel, nowMs: number): Promise<void>;
+  /** Makes it the installed one, in place of an earlier version, if every piece is here; false, and nothing changed, otherwise. */
+  settlePack(pack: BroughtModel, nowMs: number): Promise<boolean>;
+  forgetPack(id: string): Promise<void>;
+  /** Deletes marks and pieces that belong to none of `models` and to no pack: what a removal or an update leaves behind. */
+  keepOnly(models: readonly ModelDescription[], nowMs: number): Promise<void>;
   dispose(): void;
 }
 
@@ -38,6 +47,7 @@ export function createWeightStore(name = WEIGHTS_NAME): WeightStore {
     version: WEIGHTS_VERSION,
     upgrade: (connection, oldVersion) => {
       if (oldVersion < 1) createFirstWeightStores(connection);
+      if (oldVersion < 2) createPackStore(connection);
     },
   });
   return {
@@ -48,7 +58,11 @@ export function createWeightStore(name = WEIGHTS_NAME): WeightStore {
     installedAtMs: (model) => installedAtMs(database, model),
     markInstalled: (model, atMs) => markInstalled(database, model, atMs),
     withdraw: (modelId, damaged) => withdraw(database, modelId, damaged),
-    keepOnly: (models) => keepOnly(database, models),
+    packs: () => packs(database),
+    expectPack: (pack, nowMs) => expectPack(database, pack, nowMs),
+    settlePack: (pack, nowMs) => settlePack(database, pack, nowMs),
+    forgetPack: (id) => forgetPack(database, id),
+    keepOnly: (models, nowMs) => keepOnly(database, models, nowMs),
     dispose: () => database.dispose(),
   };
 }
@@ -100,13 +114,63 @@ function withdraw(
   );
 }
 
-function keepOnly(database: Database<WeightsSchema>, models: readonly ModelDescription[]): Promise<void> {
-  const wantedPieces = new Set(models.flatMap(pieceHashes));
-  const wantedIds = new Set(models.map((model) => model.id));
+async function packs(database: Database<WeightsSchema>): Promise<BroughtModel[]> {
+  const rows = await database.use((connection) => connection.getAll('packs'));
+  return rows.flatMap(({ current }) => (current === null ? [] : [current]));
+}
+
+function expectPack(database: Database<WeightsSchema>, pack: BroughtModel, nowMs: number): Promise<void> {
   return database.use((connection) =>
-    writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
+    writeStrictly(connection, ['packs'], async (transaction) => {
+      const store = transaction.objectStore('packs');
+      const current = (await store.get(pack.id))?.current ?? null;
+      await store.put({ id: pack.id, current, incoming: { pack, sinceMs: nowMs } });
+    }),
+  );
+}
+
+function settlePack(database: Database<WeightsSchema>, pack: BroughtModel, nowMs: number): Promise<boolean> {
+  const pieces = pieceHashes(pack.model);
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces', 'installed', 'packs'], async (transaction) => {
+      const held = new Set(await transaction.objectStore('pieces').getAllKeys());
+      if (!pieces.every((sha256) => held.has(sha256))) return false;
+      await transaction.objectStore('packs').put({ id: pack.id, current: pack, incoming: null });
+      await transaction.objectStore('installed').put({ id: pack.id, pieces, installedAtMs: nowMs });
+      return true;
+    }),
+  );
+}
+
+function forgetPack(database: Database<WeightsSchema>, id: string): Promise<void> {
+  return database.use((connection) =>
+    writeStrictly(connection, ['installed', 'packs'], async (transaction) => {
+      await transaction.objectStore('packs').delete(id);
+      await transaction.objectStore('installed').delete(id);
+    }),
+  );
+}
+
+/** What was brought in part and left: kept for another try on the same day. */
+const INCOMING_KEPT_MS = 24 * 60 * 60 * 1000;
+
+function keepOnly(
+  database: Database<WeightsSchema>,
+  models: readonly ModelDescription[],
+  nowMs: number,
+): Promise<void> {
+  return database.use((connection) =>
+    writeStrictly(connection, ['pieces', 'installed', 'packs'], async (transaction) => {
       const pieces = transaction.objectStore('pieces');
       const installed = transaction.objectStore('installed');
+      // Read in here: another tab may be bringing a model at this moment.
+      const brought = (await transaction.objectStore('packs').getAll()).flatMap(({ current, incoming }) => [
+        ...(current === null ? [] : [current.model]),
+        ...(incoming === null || nowMs - incoming.sinceMs > INCOMING_KEPT_MS ? [] : [incoming.pack.model]),
+      ]);
+      const wanted = [...models, ...brought];
+      const wantedPieces = new Set(wanted.flatMap(pieceHashes));
+      const wantedIds = new Set(wanted.map((model) => model.id));
       for (const sha256 of await pieces.getAllKeys()) {
         if (!wantedPieces.has(sha256)) await pieces.delete(sha256);
       }
