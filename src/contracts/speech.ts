@@ -79,6 +79,10 @@ export interface Acoustics {
    */
   likelihoods(texts: readonly string[], shouldStop: () => boolean): Promise<(number | null)[]>;
   /**
+   * The same for the words alone, as if nothing were to be heard: how gladly the engine writes them whatever is said. What a wording gains beyond this it gains from the audio.
+   */
+  expectations(texts: readonly string[], shouldStop: () => boolean): Promise<(number | null)[]>;
+  /**
    * What the segment reads like where names are preferred: one text for each place at which a name would have been written instead, few, and none where no name is
    * within reach of what was heard. Only until the next segment is recognised.
    */

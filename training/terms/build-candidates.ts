@@ -6,9 +6,9 @@ import { conditions, readWav } from '#cli/quality/speech/conditions.ts';
 import { drugSentences } from '#cli/quality/speech/drug-sentences.ts';
 import { excerpts } from '#cli/quality/speech/excerpts.ts';
 import { voices } from '#cli/quality/speech/voices.ts';
-import { createRandom, drawWithout, seedOf } from '#domain/random.ts';
+import { seedOf } from '#domain/random.ts';
 import { shortlist } from '#domain/terms/decide-terms.ts';
-import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
+import { medicineTerms } from '#domain/terms/medicine-terms.ts';
 import { proposeTerms } from '#domain/terms/propose-terms.ts';
 import { termFeatures } from '#domain/terms/term-features.ts';
 import { createTermIndex } from '#domain/terms/term-index.ts';
@@ -45,45 +45,27 @@ const engine = await createMoonshineEngine(embeddedModel(await readManifest(), '
 });
 const indexes = (['common', 'known', 'rare'] as const).map((tier) => createTermIndex(medicineTerms([tier])));
 
-const names = [
-  ...new Set(
-    items.flatMap((item): string[] => ('drug' in item && typeof item.drug === 'string' ? [item.drug] : [])),
-  ),
-];
-
-/** Eight names; the one that is spoken of among them. */
-const listFor = (text: string, drug: string | null): string[] => [
-  ...(drug === null ? [] : [drug]),
-  ...drawWithout(names, drug === null ? 8 : 7, createRandom(seedOf(text))),
-];
-
 writeFileSync(out, '');
 for (const { path, text, drug } of clips) {
   const samples = Float32Array.from(await readWav(path), (sample) => sample / 32_768);
   const heard = await engine.recognise(samples, () => false);
   const { wordProbabilities = [] } = heard.acoustics ?? {};
-  const visit = createTermIndex(visitTerms(listFor(text, drug?.drug ?? null)));
-  const races = [indexes, [visit, ...indexes]].map((each) =>
-    shortlist(proposeTerms(heard.text, wordProbabilities, each)),
+  const proposals = shortlist(proposeTerms(heard.text, wordProbabilities, indexes));
+  const wordings = proposals.map(
+    ({ start, end, term }) => heard.text.slice(0, start) + term.name + heard.text.slice(end),
   );
-  const wordings = races
-    .flat()
-    .map(({ start, end, term }) => heard.text.slice(0, start) + term.name + heard.text.slice(end));
-  const asked = [...new Set([heard.text, ...wordings])];
+  const asked = [heard.text, ...wordings];
   const answers = (await heard.acoustics?.likelihoods(asked, () => false)) ?? [];
-  const likelihood = (wording: string): number => answers[asked.indexOf(wording)] ?? 0;
+  const habits = (await heard.acoustics?.expectations(asked, () => false)) ?? [];
+  const over = (of: readonly (number | null)[], at: number): number => (of[at + 1] ?? 0) - (of[0] ?? 0);
   const isThereAlready = drug !== null && heard.text.toLowerCase().includes(drug.drug);
-  for (const proposals of races) {
-    if (proposals.length === 0 || isThereAlready) continue;
-    const features = proposals.map((proposal) => {
-      const wording =
-        heard.text.slice(0, proposal.start) + proposal.term.name + heard.text.slice(proposal.end);
-      return termFeatures({ proposal, gain: likelihood(wording) - likelihood(heard.text) });
-    });
-    const isRight = proposals.map(({ term }) => ` ${text} `.includes(` ${term.name} `));
-    appendFileSync(
-      out,
-      `${JSON.stringify({ features, isRight, group: seedOf(drug?.drug ?? text) % FOLDS })}\n`,
-    );
-  }
+  if (proposals.length === 0 || isThereAlready) continue;
+  const features = proposals.map((proposal, at) =>
+    termFeatures({ proposal, gain: over(answers, at), habit: over(habits, at) }),
+  );
+  const isRight = proposals.map(({ term }) => ` ${text} `.includes(` ${term.name} `));
+  appendFileSync(
+    out,
+    `${JSON.stringify({ features, isRight, group: seedOf(drug?.drug ?? text) % FOLDS })}\n`,
+  );
 }

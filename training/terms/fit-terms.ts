@@ -5,7 +5,7 @@ import { proposalWeights, termWeights } from '#domain/terms/term-weights.ts';
 import { chancesOf, fitContests, type Contest } from './conditional-logit.ts';
 
 const PENALTY = 0.5;
-const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
+const THRESHOLDS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
 const contests = readFileSync(process.argv[2] ?? '', 'utf8')
   .trim()
@@ -39,10 +39,11 @@ for (const threshold of THRESHOLDS) {
   console.log(`chance from ${threshold}: ${right} right, ${above.length - right} wrong`);
 }
 report('termWeights', fitContests(contests, PENALTY), termWeights);
-const gainAt = featureNames.indexOf('gain');
+// Neither is known before the recogniser was asked.
+const asked = ['gain', 'habit'].map((name) => featureNames.findIndex((each) => each === name));
 const unasked = contests.map((contest) => ({
   ...contest,
-  features: contest.features.map((values) => [...values].fill(0, gainAt, gainAt + 1)),
+  features: contest.features.map((values) => values.map((value, at) => (asked.includes(at) ? 0 : value))),
 }));
 report('proposalWeights', fitContests(unasked, PENALTY), proposalWeights);
 

@@ -20,7 +20,7 @@ const scored = (text: string, gainOf: (name: string) => number, probability = 0.
       text.split(' ').map(() => probability),
       indexes,
     ),
-  ).map((proposal) => ({ proposal, gain: gainOf(proposal.term.name) }));
+  ).map((proposal) => ({ proposal, gain: gainOf(proposal.term.name), habit: 0 }));
 
 const decide = (text: string, gainOf: (name: string) => number, probability?: number) =>
   decideTerms(text, scored(text, gainOf, probability));

@@ -5,6 +5,8 @@ export interface ScoredProposal {
   proposal: TermProposal;
   /** Log-probability of the wording with the name, less that of the words as heard. */
   gain: number;
+  /** The same without the audio: how much more or less gladly the recogniser writes the name whatever is said. */
+  habit: number;
 }
 
 /** In the order of `termWeights`. */
@@ -23,12 +25,13 @@ export const featureNames = [
   'length',
   'words',
   'ordinary without context',
+  'habit',
 ] as const;
 
 const bounded = (value: number, from: number, to: number): number => Math.max(from, Math.min(to, value));
 
 /** What decides about a name, as numbers of the size of one. A name of the visit's list counts as a common one besides. */
-export function termFeatures({ proposal, gain }: ScoredProposal): number[] {
+export function termFeatures({ proposal, gain, habit }: ScoredProposal): number[] {
   const { term, sound, spelling, context, ordinary, probability, words } = proposal;
   return [
     1,
@@ -45,5 +48,6 @@ export function termFeatures({ proposal, gain }: ScoredProposal): number[] {
     bounded((0.5 - sound) * term.phones.length, -4, 6) / 5,
     words / 5,
     context === 'none' ? ordinary : 0,
+    bounded(habit, -60, 30) / 10,
   ];
 }

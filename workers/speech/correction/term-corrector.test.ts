@@ -14,6 +14,8 @@ const heard = (text: string, ...said: string[]) => ({
       Promise.resolve(
         texts.map((each) => (said.some((name) => each.includes(name)) ? 2 : each === text ? 0 : -15)),
       ),
+    expectations: (texts: readonly string[]): Promise<(number | null)[]> =>
+      Promise.resolve(texts.map(() => 0)),
     readings: (names: NamePreference): Promise<readonly string[]> =>
       Promise.resolve(names.isName('') ? [''] : []),
   },
@@ -78,11 +80,7 @@ describe('a corrector', () => {
     const mute: Recognition = { text: recognition.text, confidence: 0.8, isLooping: false };
     const stopped: Recognition = {
       ...recognition,
-      acoustics: {
-        wordProbabilities: [],
-        likelihoods: (texts) => Promise.resolve(texts.map(() => null)),
-        readings: () => Promise.resolve([]),
-      },
+      acoustics: { ...recognition.acoustics, likelihoods: (texts) => Promise.resolve(texts.map(() => null)) },
     };
     for (const each of [mute, { ...recognition, isLooping: true }, stopped])
       expect(await createTermCorrector().correct(each, goOn)).toEqual({

@@ -3,7 +3,7 @@ import { decideTerms, shortlist } from '#domain/terms/decide-terms.ts';
 import { medicineTerms, visitTerms } from '#domain/terms/medicine-terms.ts';
 import { proposeTerms } from '#domain/terms/propose-terms.ts';
 import { createTermIndex, type TermIndex } from '#domain/terms/term-index.ts';
-import { numberDoubts, offerNumbers } from '#domain/terms/number-doubts.ts';
+import { numberDoubts, decideNumbers } from '#domain/terms/number-doubts.ts';
 import { markNumberHomophones } from '#domain/terms/number-homophones.ts';
 import { isSame, proposeRead } from '#domain/terms/read-terms.ts';
 import type { TermProposal } from '#domain/terms/propose-terms.ts';
@@ -74,14 +74,17 @@ export function createTermCorrector(ways: ProposalWays = ALL_WAYS): TermCorrecto
       ];
       if (changes.length === 0) return finish(unchanged, indexes);
       const wordings = changes.map(({ start, end, words }) => text.slice(0, start) + words + text.slice(end));
-      const [heard = null, ...likelihoods] = await acoustics.likelihoods([text, ...wordings], shouldStop);
-      if (heard === null) return unchanged;
-      const gains = likelihoods.map((likelihood) => (likelihood === null ? null : likelihood - heard));
+      const asked = [text, ...wordings];
+      const gains = gainsOf(await acoustics.likelihoods(asked, shouldStop));
+      if (gains === null) return unchanged;
+      // Of names only: a dose is offered by what was heard of it.
+      const named = asked.slice(0, 1 + proposals.length);
+      const habits = gainsOf(await acoustics.expectations(named, shouldStop)) ?? [];
       const scored = proposals.flatMap((proposal, index) => {
-        const gain = gains[index] ?? null;
-        return gain === null ? [] : [{ proposal, gain }];
+        const [gain, habit] = [gains[index] ?? null, habits[index] ?? null];
+        return gain === null || habit === null ? [] : [{ proposal, gain, habit }];
       });
-      return finish(offerNumbers(decideTerms(text, scored), gains.slice(proposals.length)), indexes);
+      return finish(decideNumbers(decideTerms(text, scored), gains.slice(proposals.length)), indexes);
     },
   };
 }
@@ -89,3 +92,8 @@ export function createTermCorrector(ways: ProposalWays = ALL_WAYS): TermCorrecto
 /** What needs no recogniser: digits heard as little words, and names that no list knows. */
 const finish = (of: SuggestedText, indexes: readonly TermIndex[]): SuggestedText =>
   markUnknown(markNumberHomophones(of), indexes);
+
+/** What each wording has over the first; null when that one was not answered for. */
+function gainsOf([heard = null, ...others]: readonly (number | null)[]): (number | null)[] | null {
+  return heard === null ? null : others.map((other) => (other === null ? null : other - heard));
+}

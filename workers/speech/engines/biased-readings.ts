@@ -40,20 +40,22 @@ class NameBias extends LogitsProcessor {
 
   override _call(inputIds: bigint[][], logits: Tensor): Tensor {
     const now = this.walk((inputIds[0] ?? []).map(Number));
-    if (now.state === 'on' && now.owed > 0) this.#prefer(logits.data as Float32Array, now.word, now.owed);
+    if (now.state === 'on') this.#prefer(logits.data as Float32Array, now);
     return logits;
   }
 
-  #prefer(logits: Float32Array, word: string, owed: number): void {
+  #prefer(logits: Float32Array, { word, bonus, isWhole }: Extract<NameWalk, { state: 'on' }>): void {
     let peak = -Infinity;
     for (const logit of logits) if (logit > peak) peak = logit;
     for (let id = 0; id < logits.length; id += 1) {
       const logit = logits[id] ?? -Infinity;
-      if (peak - logit > NEAR_NATS + owed) continue;
+      if (peak - logit > NEAR_NATS + bonus) continue;
       const piece = this.lettersOf(id);
       if (piece === null || piece.isStart) continue;
-      const bonus = this.names.bonus(word + piece.letters);
-      if (bonus > 0) logits[id] = logit + bonus + owed;
+      const more = this.names.bonus(word + piece.letters);
+      // Letters behind a whole name spoil it ("lisinopril" once went on with "led"): they owe what it got.
+      if (isWhole) logits[id] = more > 0 ? logit : logit - bonus;
+      else if (more > 0) logits[id] = logit + more + bonus;
     }
   }
 }

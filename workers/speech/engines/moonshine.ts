@@ -5,8 +5,8 @@ import {
   LogitsProcessorList,
   MoonshineForConditionalGeneration,
   StoppingCriteria,
+  Tensor,
 } from '@huggingface/transformers';
-import type { Tensor } from '@huggingface/transformers';
 import type { ModelFiles } from '#contracts/models.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { Acoustics, Recognition, RecogniserEngine, SpeechDevice } from '#contracts/speech.ts';
@@ -55,6 +55,12 @@ class StopOnRequest extends StoppingCriteria {
     return inputIds.map(() => this.shouldStop());
   }
 }
+
+/** One frame of zeros in place of the audio: what is left of the likelihood is the language that the decoder has learned (Meng et al., arXiv 2011.01991). */
+const nothingHeard = (audio: Tensor | null): Tensor => {
+  const width = audio?.dims.at(-1) ?? 0;
+  return new Tensor('float32', new Float32Array(width), [1, 1, width]);
+};
 
 const padded = (samples: Float32Array): Float32Array => {
   if (samples.length >= MIN_SAMPLES) return samples;
@@ -132,6 +138,8 @@ export async function createMoonshineEngine(
         heard === null
           ? texts.map(() => null)
           : textLikelihoods(breathing as Decode, pieces, heard, texts, shouldStop),
+      expectations: (texts, shouldStop) =>
+        textLikelihoods(forward as Decode, pieces, nothingHeard(heard), texts, shouldStop),
       readings: async (names, shouldStop) => {
         const readings = await biasedReadings(steps, names, lettersOf, decodeFrom, shouldStop);
         return readings.map((reading) => cutRepetition(textOf(reading)).text);

@@ -56,9 +56,9 @@ describe('forks towards a name', () => {
 describe('the walk along a name', () => {
   const walk = (...pieces: string[]) => walkOf(pieces.map(id), coreg, lettersOf);
 
-  it('owes its bonus until the name is whole', () => {
-    expect(walk('▁core')).toEqual({ state: 'on', word: 'core', owed: 4 });
-    expect(walk('▁core', 'g')).toEqual({ state: 'on', word: 'coreg', owed: 0 });
+  it('gathers a bonus until the name is whole', () => {
+    expect(walk('▁core')).toEqual({ state: 'on', word: 'core', bonus: 4, isWhole: false });
+    expect(walk('▁core', 'g')).toEqual({ state: 'on', word: 'coreg', bonus: 8, isWhole: true });
     expect(walk('▁core', 'g', '▁daily')).toEqual({ state: 'past' });
     expect(walk('▁core', 'g', '.')).toEqual({ state: 'past' });
   });

@@ -2,10 +2,10 @@ import type { NamePreference } from '#contracts/speech.ts';
 import type { PieceLetters } from './piece-letters.ts';
 
 /**
- * How far a reading has come with a name: `on` its way (`owed`: the bonus that it got and has not earned, nothing once the name is whole), `past` it, or it has `left` every
- * name half-way.
+ * How far a reading has come with a name: `on` its way (`bonus`: what it got so far, to be paid back unless the name becomes whole), `past` it, or it has `left` the names.
  */
-export type NameWalk = { state: 'on'; word: string; owed: number } | { state: 'past' | 'left' };
+export type NameWalk =
+  { state: 'on'; word: string; bonus: number; isWhole: boolean } | { state: 'past' | 'left' };
 
 /** @param tokens from the piece on that began the word. */
 export function walkOf(
@@ -14,7 +14,7 @@ export function walkOf(
   lettersOf: (id: number) => PieceLetters | null,
 ): NameWalk {
   let word = '';
-  let owed = 0;
+  let got = 0;
   for (const id of tokens) {
     const piece = lettersOf(id);
     if (piece === null || (piece.isStart && word !== ''))
@@ -22,7 +22,7 @@ export function walkOf(
     const bonus = names.bonus(word + piece.letters);
     word += piece.letters;
     if (bonus === 0) return { state: 'left' };
-    owed = names.isName(word) ? 0 : owed + bonus;
+    got += bonus;
   }
-  return { state: 'on', word, owed };
+  return { state: 'on', word, bonus: got, isWhole: names.isName(word) };
 }
