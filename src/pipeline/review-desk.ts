@@ -3,10 +3,18 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import type { StatementId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Flag, Statement } from '#domain/note/statement.ts';
+import type { PatientLine } from '#domain/patient-line.ts';
 import { asBullets } from '#domain/review/bullets.ts';
 import { redo, undo } from '#domain/review/edit-log.ts';
 import { homeFor, sectionOfHome } from '#domain/review/note-homes.ts';
-import type { Offer, Place, Review, ReviewAction, ReviewedStatement } from '#domain/review/review.ts';
+import type {
+  ConfirmedCode,
+  Offer,
+  Place,
+  Review,
+  ReviewAction,
+  ReviewedStatement,
+} from '#domain/review/review.ts';
 import { expandPhrases, type SmartPhrase } from '#domain/review/smart-phrases.ts';
 import type { ReviewSnapshot, ReviewVerbs } from './review-verbs.ts';
 import type { VisitReview } from './visit-review.ts';
@@ -117,6 +125,14 @@ export class ReviewDesk implements ReviewVerbs {
       const ids = texts.slice(1).map(() => this.#parts.review.newId());
       return { kind: 'split', statement, texts, ids };
     });
+  }
+
+  async setPatient(patient: PatientLine): Promise<Result<null>> {
+    return this.#log({ kind: 'set-patient', patient });
+  }
+
+  async confirmCode(problem: string, code: ConfirmedCode | null): Promise<Result<null>> {
+    return this.#log({ kind: 'confirm-code', problem, code });
   }
 
   async undo(): Promise<Result<null>> {

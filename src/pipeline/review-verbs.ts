@@ -2,8 +2,10 @@ import type { Result } from '#contracts/result.ts';
 import type { Omission } from '#domain/checks/omissions/omission.ts';
 import type { StatementId } from '#domain/ids.ts';
 import type { Flag } from '#domain/note/statement.ts';
+import type { PatientLine } from '#domain/patient-line.ts';
+import type { AboutVisit } from '#domain/review/about-visit.ts';
 import type { Blocker } from '#domain/review/blockers.ts';
-import type { Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
+import type { ConfirmedCode, Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
 
 /** Something that was said and that the note does not have, under the id by which it is put in. */
 export interface ListedOmission extends Omission {
@@ -14,6 +16,8 @@ export interface ListedOmission extends Omission {
 export interface ReviewSnapshot {
   /** In the order of the note, rejected ones included; the same objects as in `note`. */
   statements: readonly ReviewedStatement[];
+  /** Who the note is about, and the codes that were confirmed. */
+  about: AboutVisit;
   offers: readonly Offer[];
   /** Worst first; empty until the visit is drafted to its end. */
   omissions: readonly ListedOmission[];
@@ -49,6 +53,10 @@ export interface ReviewVerbs {
   leaveOffer(statement: StatementId): Promise<Result<null>>;
   /** One statement for each sentence or item of a list. */
   asBullets(statement: StatementId): Promise<Result<null>>;
+  /** Who the note is about; what was written before is replaced. */
+  setPatient(patient: PatientLine): Promise<Result<null>>;
+  /** The code of a problem, by the words of its heading; null takes it back. */
+  confirmCode(problem: string, code: ConfirmedCode | null): Promise<Result<null>>;
   undo(): Promise<Result<null>>;
   redo(): Promise<Result<null>>;
   /** Drafts the windows of that section of the note again; what the clinician touched gets offers. */

@@ -3,6 +3,7 @@ import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
 import { asEncounterId, asStatementId, type StatementId } from '#domain/ids.ts';
+import { emptyPatient } from '#domain/patient-line.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import { sha256 } from '#platform/sha256.ts';
@@ -363,6 +364,8 @@ describe('signing', () => {
       takeOffer: () => visit.review.takeOffer(statement),
       leaveOffer: () => visit.review.leaveOffer(statement),
       asBullets: () => visit.review.asBullets(statement),
+      setPatient: () => visit.review.setPatient(emptyPatient),
+      confirmCode: () => visit.review.confirmCode('Hypertension', null),
       undo: () => visit.review.undo(),
       redo: () => visit.review.redo(),
       redraftSection: () => visit.review.redraftSection('history'),

@@ -3,18 +3,20 @@ import { createFlagger } from '#domain/checks/create-flagger.ts';
 import { asStatementId, type StatementId, type WindowId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Statement } from '#domain/note/statement.ts';
+import { aboutVisit } from '#domain/review/about-visit.ts';
 import { applyReview } from '#domain/review/apply-review.ts';
 import { blockersOf } from '#domain/review/blockers.ts';
 import { act, addedStatements } from '#domain/review/edit-log.ts';
 import { moveReviewEvidence } from '#domain/review/move-evidence.ts';
 import { quotesOf, textsOf } from '#domain/review/place-evidence.ts';
-import type {
-  LoggedAction,
-  Offer,
-  Review,
-  ReviewAction,
-  ReviewedStatement,
-  TouchedDraft,
+import {
+  isOfStatement,
+  type LoggedAction,
+  type Offer,
+  type Review,
+  type ReviewAction,
+  type ReviewedStatement,
+  type TouchedDraft,
 } from '#domain/review/review.ts';
 import { accountOf, type Accounted } from '#domain/signing/attest.ts';
 import { wordingsOf } from '#domain/signing/wordings.ts';
@@ -87,6 +89,7 @@ export class VisitReview {
       note: { ...note, sections },
       review: {
         statements: flagged,
+        about: aboutVisit(this.#review),
         offers,
         omissions: isReady ? this.#omissions(flagged) : [],
         canUndo: this.#review.actions.length > 0,
@@ -99,7 +102,7 @@ export class VisitReview {
   /** Logs one step. The first on a drafted statement takes along how that stands now. */
   log(action: ReviewAction, seenNow: ReviewSnapshot, atMs: number): void {
     const step: LoggedAction = { ...action, atMs };
-    if (action.kind !== 'add' && action.kind !== 'set-aside-omission') {
+    if (isOfStatement(action) && action.kind !== 'add') {
       const statement = seenNow.statements.find(({ id }) => id === action.statement);
       if (statement !== undefined && !this.#isTouched(statement.id) && statement.draftText !== null)
         step.of = this.#asTouched(statement, statement.draftText, seenNow);
@@ -155,7 +158,7 @@ export class VisitReview {
 
   #isTouched(id: StatementId): boolean {
     return this.#review.actions.some(
-      (action) => action.kind !== 'set-aside-omission' && action.statement === id && action.of !== undefined,
+      (action) => isOfStatement(action) && action.statement === id && action.of !== undefined,
     );
   }
 

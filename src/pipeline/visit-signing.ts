@@ -137,6 +137,7 @@ export class VisitSigning {
       schema: 1,
       encounter: { id, title, createdAtMs, source },
       note,
+      about: reviewed.about,
       transcriptHash: await this.#deps.sha256(canonicalJson(utterances)),
       attestation: attest(making, review.accounts(reviewed.statements)),
       hash: '',

@@ -132,7 +132,7 @@ export function exportDocument(change: Partial<ExportDocument> = {}): ExportDocu
 /** The same note, signed, with one warning that was kept, and an addendum. */
 export const signedDocument = (change: Partial<ExportDocument> = {}): ExportDocument =>
   exportDocument({
-    patient: 'Мария Παπαδοπούλου, 1961-04-02',
+    patient: { name: 'Мария Παπαδοπούλου', birthDate: '1961-04-02', sex: 'female', identifier: 'K-4711' },
     attestation: {
       name: 'Dr. Zoë Ågren',
       role: 'General practitioner',

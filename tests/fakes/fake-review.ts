@@ -19,6 +19,7 @@ export function fakeReview(note: Note): ReviewSnapshot {
   );
   return {
     statements,
+    about: { patient: null, codes: [] },
     offers: [],
     omissions: [],
     canUndo: false,
@@ -73,7 +74,7 @@ export function createFakeDesk(
         review.review.actions.map((action) =>
           action.kind === 'set-aside-omission' || action.kind === 'add'
             ? action.omission
-            : action.kind.endsWith('-offer')
+            : action.kind === 'take-offer' || action.kind === 'leave-offer'
               ? action.statement
               : undefined,
         ),
@@ -117,6 +118,7 @@ export function fakeSign(snapshot: VisitSnapshot, signer: Signer): Result<Signed
     schema: 1,
     encounter: { id, title, createdAtMs, source },
     note,
+    about: review.about,
     transcriptHash: '0'.repeat(64),
     attestation: attest(
       making,

@@ -53,7 +53,7 @@ const source: ExportSource = {
   encounter,
   signed: null,
   addenda: [],
-  patient: null,
+  about: { patient: null, codes: [] },
   exportedAtMs: Date.UTC(2026, 10, 26, 20),
   offsetAt: () => 60,
 };

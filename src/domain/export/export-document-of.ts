@@ -3,6 +3,7 @@ import { asEncounterId, type UtteranceId } from '../ids.ts';
 import type { Note, NoteSection } from '../note/note.ts';
 import { sectionBlocks } from '../note/section-blocks.ts';
 import type { Evidence, Statement } from '../note/statement.ts';
+import { codeOf, type AboutVisit } from '../review/about-visit.ts';
 import type { Addendum, SignedNote } from '../signing/signed-note.ts';
 import type { Utterance } from '../transcript/utterance.ts';
 import type { ExportBlock, ExportDocument, ExportEvidence, ExportStatement } from './export-document.ts';
@@ -18,7 +19,8 @@ export interface ExportSource {
   signed: SignedNote | null;
   /** Of the signed note, oldest first. */
   addenda: readonly Addendum[];
-  patient: string | null;
+  /** What the clinician wrote beside the note. */
+  about: AboutVisit;
   exportedAtMs: number;
   /** Minutes that the clinic's clock is ahead of UTC at a moment. */
   offsetAt: (ms: number) => number;
@@ -28,6 +30,7 @@ export interface ExportSource {
 export function exportDocumentOf(source: ExportSource): ExportDocument {
   const { encounter, signed, exportedAtMs, offsetAt } = source;
   const note = signed?.note ?? source.note;
+  const about = signed === null ? source.about : (signed.about ?? nothingWritten);
   const spoken = new Map(source.utterances.map((utterance) => [utterance.id, utterance]));
   return {
     id: encounter.id,
@@ -38,12 +41,12 @@ export function exportDocumentOf(source: ExportSource): ExportDocument {
     durationMs: encounter.durationMs,
     template: { id: note.templateId, name: note.templateName },
     engine: { name: note.engine, modelSha256: signed?.attestation.modelHash ?? null },
-    patient: source.patient,
+    patient: about.patient,
     sections: note.sections.map((section) => ({
       id: section.id,
       title: section.title,
       group: section.group,
-      blocks: blocksOf(section, spoken, signed),
+      blocks: blocksOf(section, spoken, signed, about),
     })),
     attestation: signed === null ? null : exportAttestationOf(signed, offsetAt),
     addenda: signed === null ? [] : exportAddendaOf(source.addenda, offsetAt),
@@ -57,7 +60,7 @@ export function draftDocumentOf(note: Note, title: string): ExportDocument {
     utterances: [],
     encounter: { id: asEncounterId(title), title, createdAtMs: 0, source: 'paste', durationMs: 0 },
     signed: null,
-    patient: null,
+    about: nothingWritten,
     addenda: [],
     exportedAtMs: 0,
     offsetAt: () => 0,
@@ -65,14 +68,21 @@ export function draftDocumentOf(note: Note, title: string): ExportDocument {
   return { ...document, startedAt: null, template: { id: note.templateId, name: '' } };
 }
 
+const nothingWritten: AboutVisit = { patient: null, codes: [] };
+
 type Spoken = ReadonlyMap<UtteranceId, Utterance>;
 
 /** What the screen shows under the title of the section, in the same order. */
-const blocksOf = (section: NoteSection, spoken: Spoken, signed: SignedNote | null): ExportBlock[] =>
+const blocksOf = (
+  section: NoteSection,
+  spoken: Spoken,
+  signed: SignedNote | null,
+  about: AboutVisit,
+): ExportBlock[] =>
   sectionBlocks(section).map((block): ExportBlock => {
     switch (block.kind) {
       case 'heading':
-        return { kind: 'problem', text: block.text, code: null };
+        return { kind: 'problem', text: block.text, code: codeOf(about, block.text) };
       case 'statements':
         return { ...block, statements: block.statements.map((each) => statementOf(each, spoken, signed)) };
       default:

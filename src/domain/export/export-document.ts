@@ -1,6 +1,8 @@
 import type { EncounterSource } from '../encounter.ts';
 import type { SectionId } from '../note/section.ts';
 import type { Flag, StatementOrigin, StatementState } from '../note/statement.ts';
+import type { PatientLine } from '../patient-line.ts';
+import type { ConfirmedCode } from '../review/review.ts';
 import type { Speaker } from '../transcript/utterance.ts';
 
 /** Words of the transcript that a statement rests on, quoted, so that a reader needs no transcript. */
@@ -25,12 +27,6 @@ export interface FlagClearing {
   how: 'corrected' | 'removed' | 'kept';
   /** The clinician's words; null when none were asked for. */
   reason: string | null;
-}
-
-/** An ICD-10-CM code that the clinician confirmed for a problem of the plan. */
-export interface ConfirmedCode {
-  code: string;
-  display: string;
 }
 
 export interface ExportStatement {
@@ -106,7 +102,7 @@ export interface ExportDocument {
   template: { id: string; name: string };
   engine: { name: string; modelSha256: string | null };
   /** As the clinician wrote it; null when the visit says nothing of it. */
-  patient: string | null;
+  patient: PatientLine | null;
   sections: ExportSection[];
   /** Null until a clinician has signed: every format then says DRAFT. */
   attestation: ExportAttestation | null;

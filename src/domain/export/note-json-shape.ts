@@ -1,6 +1,7 @@
+import type { PatientLine } from '../patient-line.ts';
+import type { ConfirmedCode } from '../review/review.ts';
 import { sectionIds } from '../note/section.ts';
 import type {
-  ConfirmedCode,
   ExportAddendum,
   ExportAttestation,
   ExportBlock,
@@ -121,7 +122,14 @@ const hasShape = shape<ExportDocument>({
   durationMs: isCount,
   template: shape<ExportDocument['template']>({ id: isText, name: isText }),
   engine: shape<ExportDocument['engine']>({ name: isText, modelSha256: orNull(isHash) }),
-  patient: orNull(isText),
+  patient: orNull(
+    shape<PatientLine>({
+      name: isText,
+      birthDate: isText,
+      sex: oneOf('female', 'male', 'other', 'unknown'),
+      identifier: isText,
+    }),
+  ),
   sections: listOf(
     shape<ExportSection>({ id: isText, title: isText, group: isText, blocks: listOf(isBlock) }),
   ),

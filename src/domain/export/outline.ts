@@ -1,3 +1,4 @@
+import { patientWords } from '../patient-line.ts';
 import { asParagraph } from '../note/section-blocks.ts';
 import {
   DRAFT_LINE,
@@ -47,7 +48,7 @@ function aboutLines(document: ExportDocument): string[] {
   const open = document.attestation === null ? openCritical(document) : 0;
   return [
     document.startedAt === null ? '' : `Visit: ${readableTime(document.startedAt)}`,
-    document.patient === null ? '' : `Patient: ${document.patient}`,
+    document.patient === null ? '' : `Patient: ${patientWords(document.patient)}`,
     document.template.name === '' ? '' : `Template: ${document.template.name}`,
     `Written by engine: ${document.engine.name}`,
     open === 0 ? '' : `Critical warnings not cleared: ${open}`,

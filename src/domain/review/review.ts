@@ -1,3 +1,4 @@
+import type { PatientLine } from '../patient-line.ts';
 import type { StatementId } from '../ids.ts';
 import type { SectionId } from '../note/section.ts';
 import type { Flag, Statement } from '../note/statement.ts';
@@ -7,6 +8,12 @@ export interface Place {
   /** Id of a section of the note, which the template names. */
   home: string;
   before: StatementId | null;
+}
+
+/** An ICD-10-CM code that the clinician confirmed for a problem of the plan. */
+export interface ConfirmedCode {
+  code: string;
+  display: string;
 }
 
 /** A critical flag that the clinician leaves as it is, and why. It counts for exactly this flag: another finding asks again. */
@@ -34,7 +41,19 @@ export type ReviewAction =
   | { kind: 'take-offer'; statement: StatementId; offer: Statement }
   /** The clinician's text stays, for good, against this new draft. */
   | { kind: 'leave-offer'; statement: StatementId; offer: Statement }
-  | { kind: 'set-aside-omission'; omission: string };
+  | { kind: 'set-aside-omission'; omission: string }
+  /** Who the note is about. */
+  | { kind: 'set-patient'; patient: PatientLine }
+  /** The code of a problem of the plan, by the words of its heading; null takes it back. */
+  | { kind: 'confirm-code'; problem: string; code: ConfirmedCode | null };
+
+/** What is done to the visit and to no statement of it. */
+const OF_NO_STATEMENT = ['set-aside-omission', 'set-patient', 'confirm-code'] as const;
+
+export const isOfStatement = <Action extends ReviewAction>(
+  action: Action,
+): action is Exclude<Action, { kind: (typeof OF_NO_STATEMENT)[number] }> =>
+  !(OF_NO_STATEMENT as readonly string[]).includes(action.kind);
 
 /** A drafted statement as the clinician saw it when touching it first. From then on it is theirs: no draft replaces it. */
 export interface TouchedDraft {

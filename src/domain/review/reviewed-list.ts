@@ -1,6 +1,12 @@
 import type { StatementId } from '../ids.ts';
 import type { Statement } from '../note/statement.ts';
-import type { LoggedAction, Place, ReviewAction, ReviewedStatement } from './review.ts';
+import {
+  isOfStatement,
+  type LoggedAction,
+  type Place,
+  type ReviewAction,
+  type ReviewedStatement,
+} from './review.ts';
 
 type Of<Kind extends ReviewAction['kind']> = Extract<LoggedAction, { kind: Kind }>;
 
@@ -36,7 +42,7 @@ export class ReviewedList {
   }
 
   perform(action: LoggedAction): void {
-    if (action.kind === 'set-aside-omission') return;
+    if (!isOfStatement(action)) return;
     if (action.kind === 'add') return this.#add(action);
     const index = this.#list.findIndex(({ id }) => id === action.statement);
     const statement = this.#list[index];

@@ -1,6 +1,6 @@
 import type { StatementId } from '../ids.ts';
 import type { Statement } from '../note/statement.ts';
-import type { LoggedAction, TouchedDraft } from './review.ts';
+import { isOfStatement, type LoggedAction, type TouchedDraft } from './review.ts';
 
 /** What the log knows of one drafted statement that the clinician touched. */
 export interface Touched extends TouchedDraft {
@@ -14,7 +14,7 @@ export interface Touched extends TouchedDraft {
 export function touchedDrafts(actions: readonly LoggedAction[]): Map<StatementId, Touched> {
   const touched = new Map<StatementId, Touched>();
   for (const action of actions) {
-    if (action.kind === 'set-aside-omission' || action.kind === 'add') continue;
+    if (!isOfStatement(action) || action.kind === 'add') continue;
     const known = touched.get(action.statement);
     const entry =
       known ??

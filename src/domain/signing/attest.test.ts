@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { asStatementId } from '../ids.ts';
 import type { Flag, Statement } from '../note/statement.ts';
 import { act } from '../review/edit-log.ts';
-import { emptyReview, type Review, type ReviewAction, type ReviewedStatement } from '../review/review.ts';
+import {
+  emptyReview,
+  isOfStatement,
+  type Review,
+  type ReviewAction,
+  type ReviewedStatement,
+} from '../review/review.ts';
 import { ReviewedList, untouched } from '../review/reviewed-list.ts';
 import { accountOf, attest, type Making } from './attest.ts';
 import { wordingsOf } from './wordings.ts';
@@ -38,7 +44,7 @@ function flagsAfter(draft: string, steps: readonly ReviewAction[]) {
   const isTouched = new Set<string>();
   const review = steps.reduce<Review>((log, step) => {
     const of =
-      step.kind !== 'set-aside-omission' && step.statement === drafted && !isTouched.has(drafted)
+      isOfStatement(step) && step.statement === drafted && !isTouched.has(drafted)
         ? { statement: first, draftText: draft, home: 'history', quotes: [], beside: [] }
         : undefined;
     if (of !== undefined) isTouched.add(drafted);

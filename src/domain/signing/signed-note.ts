@@ -1,6 +1,7 @@
 import type { EncounterSource } from '../encounter.ts';
 import type { EncounterId, StatementId } from '../ids.ts';
 import type { Note } from '../note/note.ts';
+import type { AboutVisit } from '../review/about-visit.ts';
 import type { Flag } from '../note/statement.ts';
 
 export interface Signer {
@@ -45,6 +46,8 @@ export interface SignedContent {
   schema: 1;
   encounter: { id: EncounterId; title: string; createdAtMs: number; source: EncounterSource };
   note: Note;
+  /** Who the note is about, and the codes that were confirmed. Absent in records before that. */
+  about?: AboutVisit;
   /** SHA-256 of the transcript that the evidence points into. */
   transcriptHash: string;
   attestation: Attestation;

@@ -1,6 +1,6 @@
 import type { StatementId } from '../ids.ts';
 import type { Statement } from '../note/statement.ts';
-import type { LoggedAction, Review, ReviewedStatement } from '../review/review.ts';
+import { isOfStatement, type LoggedAction, type Review, type ReviewedStatement } from '../review/review.ts';
 import { untouched } from '../review/reviewed-list.ts';
 
 /** A statement with all the words that it had, as the log tells them. */
@@ -23,7 +23,7 @@ export function wordingsOf({ actions }: Review, statements: readonly ReviewedSta
   const put = (id: StatementId, ...more: string[]): void =>
     void texts.set(id, [...(texts.get(id) ?? []), ...more]);
   for (const action of actions) {
-    if (action.kind === 'set-aside-omission') continue;
+    if (!isOfStatement(action)) continue;
     const { statement } = action;
     if (action.of !== undefined) put(statement, action.of.draftText);
     if (action.kind === 'add') put(statement, action.added.text);

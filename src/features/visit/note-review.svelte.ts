@@ -1,12 +1,13 @@
 import type { Result } from '#contracts/result.ts';
 import type { StatementId } from '#domain/ids.ts';
 import type { Flag } from '#domain/note/statement.ts';
-import type { Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
+import type { PatientLine } from '#domain/patient-line.ts';
+import type { ConfirmedCode, Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
 import type { ListedOmission, ReviewVerbs } from '#pipeline/review-verbs.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
 import { checkPoints, nextCheck, type CheckPoint } from './check-points.ts';
 import { placeAfter, placeBelow, placeAbove } from './places.ts';
-import { Rewording } from './rewording.svelte.ts';
+import { Rewording, type RewordingKind } from './rewording.svelte.ts';
 
 /** What the review needs of the visit on the screen. */
 export interface ReviewHost {
@@ -135,6 +136,22 @@ export class NoteReview {
 
   async restore(id: StatementId): Promise<void> {
     if (await this.#do(this.#host.verbs.restore(id), 'Back in the note')) this.#host.select(id);
+  }
+
+  /** Other words for a section, beside its statements. */
+  reword(kind: RewordingKind, home: string): void {
+    this.rewording.propose(kind, home);
+    const waiting = this.rewording.waiting(home).length;
+    this.#announced = this.rewording.answer(home) ?? `${waiting} to take or to leave`;
+  }
+
+  async setPatient(patient: PatientLine): Promise<boolean> {
+    return this.#do(this.#host.verbs.setPatient(patient), 'Patient saved');
+  }
+
+  async confirmCode(problem: string, code: ConfirmedCode | null): Promise<void> {
+    const words = code === null ? 'Code taken away' : `Code ${code.code} confirmed`;
+    await this.#do(this.#host.verbs.confirmCode(problem, code), words);
   }
 
   /** The engine's words in place of those that the clinician's style made of them. */

@@ -52,6 +52,18 @@ function clearedSnapshot() {
   };
 }
 
+/** The same, with a problem in the plan. */
+function withProblem() {
+  const snapshot = clearedSnapshot();
+  const sections = snapshot.note.sections.map((section) => ({
+    ...section,
+    statements: section.statements.map((each) =>
+      each.section === 'assessment-plan' ? { ...each, problem: 'Hypertension' } : each,
+    ),
+  }));
+  return { ...snapshot, note: { ...snapshot.note, sections } };
+}
+
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const line = (words: string) => page.getByRole('button', { name: words });
 const keys = (text: string) => userEvent.keyboard(text);
@@ -442,4 +454,30 @@ it('a flag marks and plays the words of the transcript that it speaks of, by key
   expect(visit.calls.filter(([verb]) => verb === 'audioClip')).toHaveLength(1);
   await line('Took ibuprofen').click();
   await vi.waitFor(() => expect(marked()).not.toEqual(['twice a day']));
+});
+
+it('the patient and the code of a problem are written by keyboard, and stand in what is exported', async () => {
+  const visit = await show(withProblem());
+  button('Patient').element().focus();
+  await keys('{Enter}');
+  await page.getByLabelText('Name', { exact: true }).fill('Mary Hill');
+  await page.getByLabelText('Date of birth').fill('1968-02-21');
+  await page.getByLabelText('Sex').selectOptions('Female');
+  await settled();
+  expect(await seriousViolations()).toEqual([]);
+  await keys('{Enter}');
+  await button('Save').click();
+  await expect.element(page.getByText('Mary Hill, born 1968-02-21, female')).toBeVisible();
+  button('ICD-10-CM code for Hypertension').element().focus();
+  await keys('{Enter}');
+  await expect.element(page.getByRole('button', { name: /^I10 / })).toBeVisible();
+  await settled();
+  expect(await seriousViolations()).toEqual([]);
+  page.getByLabelText('Words of the title, or a code').element().focus();
+  await keys('{ArrowDown}{Enter}');
+  await expect.element(button('I10 for Hypertension')).toBeVisible();
+  expect(visit.snapshot().review.about).toMatchObject({
+    patient: { name: 'Mary Hill', birthDate: '1968-02-21', sex: 'female' },
+    codes: [{ problem: 'Hypertension', code: { code: 'I10' } }],
+  });
 });

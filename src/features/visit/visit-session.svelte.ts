@@ -122,7 +122,7 @@ export class VisitSession {
 
   /** The note as it stands now, for every way out of Sotto. */
   exportDocument(): ExportDocument {
-    const { note, utterances, encounter, signed, addenda, isSignatureBroken } = this.#snapshot;
+    const { note, review, utterances, encounter, signed, addenda, isSignatureBroken } = this.#snapshot;
     return exportDocumentOf({
       note,
       utterances,
@@ -130,7 +130,7 @@ export class VisitSession {
       // A signature that no longer fits its note vouches for nothing.
       signed: isSignatureBroken ? null : signed,
       addenda,
-      patient: null,
+      about: review.about,
       exportedAtMs: Date.now(),
       offsetAt: offsetMinutesAt,
     });

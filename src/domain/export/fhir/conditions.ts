@@ -1,6 +1,7 @@
 import type { CodeableConcept, Condition } from '@medplum/fhirtypes';
 import { problemsIn } from '#domain/checks/problems.ts';
-import type { ConfirmedCode, ExportDocument, ExportStatement } from '../export-document.ts';
+import type { ConfirmedCode } from '../../review/review.ts';
+import type { ExportDocument, ExportStatement } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
 import { hl7, ICD_10_CM } from './codes.ts';
 import { resourceBase, type FhirContext } from './fhir-context.ts';

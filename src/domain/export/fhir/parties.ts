@@ -1,4 +1,5 @@
-import type { Coding, Device, Encounter, Patient, Practitioner } from '@medplum/fhirtypes';
+import type { CodeableConcept, Coding, Device, Encounter, Patient, Practitioner } from '@medplum/fhirtypes';
+import { emptyPatient, patientWords } from '../../patient-line.ts';
 import type { ExportAttestation } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
 import type { FhirContext } from './fhir-context.ts';
@@ -6,14 +7,27 @@ import { narrativeText } from './narrative.ts';
 
 const DATA_ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
 
-/** The patient as the clinician wrote it, in one line; nothing is guessed from the visit. */
+/** Type of an identifier that is the number of a record. */
+const MEDICAL_RECORD_NUMBER: CodeableConcept = {
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }],
+};
+
+/** The patient as the clinician wrote it; nothing is guessed from the visit. */
 export function patientOf({ document, idOf }: FhirContext): Patient {
-  const name = document.patient === null ? '' : oneLine(document.patient);
+  const { name, birthDate, sex, identifier } = document.patient ?? emptyPatient;
+  const words = oneLine(patientWords(document.patient ?? emptyPatient));
   return {
     resourceType: 'Patient',
     id: idOf('patient'),
-    text: narrativeText(name === '' ? 'The note does not name the patient.' : name),
-    name: [name === '' ? { extension: [{ url: DATA_ABSENT, valueCode: 'unknown' }] } : { text: name }],
+    text: narrativeText(words === '' ? 'The note does not name the patient.' : words),
+    ...(identifier === ''
+      ? {}
+      : { identifier: [{ type: MEDICAL_RECORD_NUMBER, value: oneLine(identifier) }] }),
+    name: [
+      name === '' ? { extension: [{ url: DATA_ABSENT, valueCode: 'unknown' }] } : { text: oneLine(name) },
+    ],
+    ...(sex === 'unknown' ? {} : { gender: sex }),
+    ...(birthDate === '' ? {} : { birthDate }),
   };
 }
 
