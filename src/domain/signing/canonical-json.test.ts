@@ -16,6 +16,7 @@ it('reads back as the same value, and stays the same when it is stored in betwee
       expect(JSON.parse(canonicalJson(value))).toEqual(stored);
       expect(canonicalJson(stored)).toBe(canonicalJson(value));
     }),
+    { numRuns: 40 },
   );
 });
 

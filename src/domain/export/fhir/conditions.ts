@@ -1,6 +1,6 @@
 import type { CodeableConcept, Condition } from '@medplum/fhirtypes';
 import { problemsIn } from '#domain/checks/problems.ts';
-import type { ConfirmedCode } from '../../review/review.ts';
+import type { ConfirmedCode } from '#domain/review/review.ts';
 import type { ExportDocument, ExportStatement } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
 import { hl7, ICD_10_CM } from './codes.ts';

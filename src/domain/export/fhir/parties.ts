@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding, Device, Encounter, Patient, Practitioner } from '@medplum/fhirtypes';
-import { emptyPatient, patientWords } from '../../patient-line.ts';
+import { emptyPatient, patientWords } from '#domain/patient-line.ts';
 import type { ExportAttestation } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
 import type { FhirContext } from './fhir-context.ts';
