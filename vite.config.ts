@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { browserFlags, installedBrowser } from './scripts/find-browser.mjs';
+import { browserFlags, installedBrowser, softwareGpuFlags } from './scripts/find-browser.mjs';
 import { precompress } from './scripts/precompress.mjs';
 import { runtimeFiles } from './scripts/runtime-files.mjs';
 import { devHeaders, headersFile, isolationHeaders, securityHeaders } from './scripts/security-headers.mjs';
@@ -62,9 +62,15 @@ export default defineConfig({
     // Found late, a package makes Vite reload the page in the middle of the first browser test of a fresh clone. Live reload must not see
     // the tests: their packages hold components of an older Svelte, which stop the server.
     entries: isTest
-      ? ['src/main.ts', 'src/**/*.browser.test.ts', 'workers/**/*.ts', 'tests/fakes/**/*.ts']
+      ? [
+          'src/main.ts',
+          'src/**/*.browser.test.ts',
+          'tests/contract/*.gpu.test.ts',
+          'workers/**/*.ts',
+          'tests/fakes/**/*.ts',
+        ]
       : ['index.html', 'tests/fakes/preview/index.html'],
-    include: ['@huggingface/transformers'],
+    include: ['@huggingface/transformers', '@mlc-ai/web-llm'],
   },
   build: {
     target: 'es2023',
@@ -85,7 +91,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,workers,cli,tests/contract,scripts,training}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, '**/*.browser.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.{browser,gpu}.test.ts'],
         },
       },
       {
@@ -100,6 +106,25 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 args: browserFlags,
+                ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gpu',
+          include: ['tests/contract/**/*.gpu.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: [...browserFlags, ...softwareGpuFlags],
                 ...(browserPath === undefined ? {} : { executablePath: browserPath }),
               },
             }),

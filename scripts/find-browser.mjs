@@ -30,6 +30,14 @@ export const browserFlags = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** WebGPU in software, and without the checks of each shader that cost it half its speed: for tests of what runs on a GPU. */
+export const softwareGpuFlags = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--enable-dawn-features=disable_robustness,skip_validation',
+];
+
 /** @param {Machine} machine */
 const usualPlaces = ({ platform, environment }) => {
   if (platform === 'darwin') {

@@ -1,9 +1,9 @@
-import { AutoTokenizer } from '@huggingface/transformers';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import type { ModelFiles } from '#contracts/models.ts';
 import { createBreather } from '#workers/shared/breathe.ts';
-import { prepareRuntime, serveModel, wasmPaths } from '#workers/shared/transformers-runtime.ts';
+import { prepareRuntime, wasmPaths } from '#workers/shared/transformers-runtime.ts';
 import type { NextTokenModel, Reached } from './decoding/next-token-model.ts';
+import { loadNoteTokenizer } from './note-tokenizer.ts';
 
 export interface LanguageModelOptions {
   threads: number;
@@ -37,14 +37,9 @@ export async function createLanguageModel(
   const paths = wasmPaths({ needsWebGpu: false });
   // In Node it finds its files by itself.
   if (paths !== null) env.wasm.wasmPaths = paths;
-  const [tokenizer, session] = await Promise.all([
-    AutoTokenizer.from_pretrained(serveModel({ id, files })),
-    openSession(files),
-  ]);
+  const [tokenizer, session] = await Promise.all([loadNoteTokenizer({ id, files }), openSession(files)]);
   const emptyCache = emptyCacheOf(session);
   const breathe = createBreather(() => performance.now());
-  const endId = tokenizer.encode('<|im_end|>', { add_special_tokens: false })[0];
-  if (endId === undefined) throw new Error('the tokenizer has no end of answer');
   let disposal: Promise<void> | null = null;
 
   const readPiece = async (from: Place | null, ids: readonly number[]): Promise<Place> => {
@@ -63,13 +58,7 @@ export async function createLanguageModel(
   };
 
   return {
-    endId,
-    encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
-    // The tokenizer throws on no tokens at all: a line that was backed out of to its first word ended the draft of its window.
-    decode: (ids) =>
-      ids.length === 0
-        ? ''
-        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    ...tokenizer,
     async read(from, ids, shouldStop) {
       let at = from as Place | null;
       for (let start = 0; start < ids.length; start += PIECE_TOKENS) {

@@ -1,9 +1,11 @@
 import type { NoteEngineFactories } from '../note.ts';
 import { createEmbeddedEngine } from './embedded.ts';
 import { createExtractiveEngine } from './extractive.ts';
+import { createWebLlmEngine } from './web-llm.ts';
 
 /** Every engine that the note worker can load. A new one is a file beside this and a line here. */
 export const noteEngines: NoteEngineFactories = {
   embedded: createEmbeddedEngine,
   extractive: () => createExtractiveEngine(),
+  'web-llm': (options) => createWebLlmEngine(options),
 };
