@@ -14,6 +14,8 @@ import {
   silence,
   tone,
 } from '#tests/fakes/scripted-recogniser.ts';
+import { visitTerms } from '#domain/terms/medicine-terms.ts';
+import { createPreferredNames } from '#workers/speech/correction/preferred-names.ts';
 import { createSpeechEngines } from '#workers/speech/speech-engines.ts';
 import { createSpeechWorker } from '#workers/speech/speech.ts';
 import type { SpeechWorkerDeps } from '#workers/speech/speech.ts';
@@ -172,6 +174,43 @@ describe('Moonshine and Silero', () => {
     expect(first?.text.slice(suggestion?.start, suggestion?.end)).toBe(
       suggestion?.state === 'applied' ? 'lisinopril' : suggestion?.heard,
     );
+  });
+
+  it('listens for a word that was learned while it hears, from the next segment on', async () => {
+    const wav = readFileSync(join(import.meta.dirname, '../fixtures/audio/lisinopril.wav'));
+    const spoken = joined(new Int16Array(new Uint8Array(wav).buffer, WAV_HEADER_BYTES), silence(900));
+    const names: string[][] = [];
+    await worker.setTerms([]);
+    await worker.open('stream', 0, (event) => {
+      if (event.type !== 'final') return;
+      const { suggestions = [] } = event.speech;
+      names.push(suggestions.flatMap(({ candidates }) => candidates.map(({ name }) => name)));
+    });
+    await worker.push('stream', spoken.slice());
+    await expect.poll(() => names.length, { timeout: 30_000 }).toBe(1);
+    await worker.setTerms(['lisinaprel']);
+    await worker.push('stream', spoken.slice());
+    await worker.finish('stream');
+    await worker.setTerms([]);
+    expect(names.map((each) => each.includes('lisinaprel'))).toEqual([false, true]);
+  });
+
+  it('reads a segment again with a learned word preferred, and brings up none that is out of reach', async () => {
+    const wav = readFileSync(join(import.meta.dirname, '../fixtures/audio/lisinopril.wav'));
+    const pcm = new Int16Array(new Uint8Array(wav).buffer, WAV_HEADER_BYTES);
+    const engine = await createSpeechEngines().createRecogniser(realModels.recogniser, 'cpu', 2);
+    const { text, acoustics } = await engine.recognise(
+      Float32Array.from(pcm, (sample) => sample / 32_768),
+      () => false,
+    );
+    const read = async (name: string) =>
+      (await acoustics?.readings(createPreferredNames(visitTerms([name])), () => false)) ?? [];
+    expect(text).not.toMatch(/lisinaprel/iu);
+    expect((await read('lisinaprel')).some((each) => /lisinaprel 20|lisinaprel twenty/iu.test(each))).toBe(
+      true,
+    );
+    expect(await read('zovirax')).toEqual([]);
+    await engine.dispose();
   });
 
   it('hears a sentence that is shorter than the second that the model needs', async () => {

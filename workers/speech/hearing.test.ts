@@ -22,6 +22,20 @@ describe('toHeardSpeech', () => {
     expect(toHeardSpeech(heard(words(16)), 0, 2000)[0]?.gap).toBeUndefined();
   });
 
+  // German came out as "infrared untied life and river".
+  it('shows words that the recogniser only guessed as a gap, but keeps a short answer', () => {
+    const guessed = { text: 'infrared untied life and river', confidence: 0.46, isLooping: false };
+    expect(toHeardSpeech(guessed, 0, 4000)).toEqual([
+      { startMs: 0, endMs: 4000, text: '', confidence: null, gap: 'not-understood' },
+    ]);
+    for (const kept of [
+      { ...guessed, confidence: 0.5 },
+      { ...guessed, confidence: null },
+      { ...guessed, text: 'Mm, no.' },
+    ])
+      expect(toHeardSpeech(kept, 0, 4000)[0]?.text).toBe(kept.text);
+  });
+
   it('covers the whole segment when words stand before a loop', () => {
     const [words, gap] = toHeardSpeech(heard('it hurts when I walk', true), 5000, 15_000);
     expect(words).toEqual({ startMs: 5000, endMs: 7000, text: 'it hurts when I walk', confidence: 0.9 });

@@ -9,6 +9,7 @@ import { excerpts } from './excerpts.ts';
 import { createHearer, type Hearer, type TwoHearings } from './hearer.ts';
 import type { ProposalWays } from '#workers/speech/correction/term-corrector.ts';
 import { countsOf, inventedIn, sumCounts, type SpeechCounts } from './measures.ts';
+import { foreignSpeech } from './foreign.ts';
 import { hasProgram, missingPrograms, type Program } from './programs.ts';
 import type { SpeechArguments } from './speech-arguments.ts';
 import { silentTable, speechTable, type SilentRow, type SpeechRow } from './speech-table.ts';
@@ -48,7 +49,7 @@ export async function runSpeechQuality(
     scored.push(...(await scoreClip(hearer, clip, clips, options.showsText ? log : null)));
     if (index % 50 === 49) log(`${index + 1} of ${clips.length} clips`);
   }
-  const silent = options.recordings === null ? await hearSilence(hearer) : [];
+  const silent = options.recordings === null ? await hearSilence(hearer, options.cache) : [];
   const rows = toRows(scored);
   await mkdir(options.out, { recursive: true });
   await writeFile(join(options.out, 'speech.json'), JSON.stringify({ rows, silent }, null, 2));
@@ -61,7 +62,9 @@ async function syntheticClips(options: SpeechArguments, log: (line: string) => v
   const under = conditions.filter(({ name }) => options.conditions?.includes(name) ?? true);
   if (chosen.length === 0 || under.length === 0)
     throw new BadInput('No voice or no condition of that name (--help lists them).');
-  const needed: Program[] = [...new Set<Program>(['sox', ...chosen.map(({ program }) => program)])];
+  const needed: Program[] = [
+    ...new Set<Program>(['sox', 'espeak-ng', ...chosen.map(({ program }) => program)]),
+  ];
   const missing: Program[] = [];
   for (const program of needed) if (!(await hasProgram(program))) missing.push(program);
   if (missing.length > 0) throw new BadInput(missingPrograms(missing));
@@ -146,13 +149,13 @@ function toRows(scored: readonly Scored[]): SpeechRow[] {
   });
 }
 
-async function hearSilence(hearer: Hearer): Promise<SilentRow[]> {
+async function hearSilence(hearer: Hearer, cache: string): Promise<SilentRow[]> {
   const rows: SilentRow[] = [];
-  for (const { name, samples } of silentBeds(BED_SECONDS)) {
+  for (const { name, samples } of [...silentBeds(BED_SECONDS), ...(await foreignSpeech(cache))]) {
     const { corrected } = await hearer.hear(samples, []);
     rows.push({
       bed: name,
-      seconds: BED_SECONDS,
+      seconds: Math.round(corrected.seconds),
       words: corrected.text.split(/\s+/u).filter((word) => word !== '').length,
     });
   }

@@ -55,7 +55,7 @@ export const speechTable = (rows: readonly SpeechRow[]): string =>
 /** Invented words, a row a bed. */
 export const silentTable = (rows: readonly SilentRow[]): string =>
   [
-    line(['nobody speaks', 'length', 'words written']),
+    line(['nobody speaks, or not English', 'length', 'words written']),
     line(['---', '---:', '---:']),
     ...rows.map(({ bed, seconds, words }) => line([bed, `${seconds} s`, String(words)])),
   ].join('\n');
