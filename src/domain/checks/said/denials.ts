@@ -6,6 +6,9 @@ const NO_DENIAL =
 /** Denials that `deniedSpans` leaves to others. */
 const ALSO_DENIES =
   /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from)\b/giu;
+/** "Without any improvement", "it did not help": denies this one word, and nothing after it. */
+const DENIES_ITSELF =
+  /(?:\b(?:no|not|without|never)|n't)\s+(?:(?:any|really|much|a|an|at all|seem\p{L}* to|be|been|cause\p{L}*|have|having)\s+){0,3}(?=(?:improv\p{L}*|help\p{L}*|difference|change[sd]?|worse\p{L}*|reliev\p{L}*|relief|problems?|troubles?|difficult\p{L}*|issues?|better)\b)/giu;
 /** What comes after tells when or why, and is not denied: "denies a pop at the time of the injury". */
 const ENDS =
   /\b(?:normal|slight(?:ly)?|mild(?:ly)?|moderate(?:ly)?|decreased|diminished|increased|symmetric|(?:\p{L}+ )?(?:is|are|was|were) (?:intact|normal|clear|good|fine|soft|regular|equal)|at the time of|after|since|before|following|during|prior to|as (?:he|she|it|they|i|the)|when|while|if|unless|for (?:his|her|the|my|your)|other than|except|secondary|only|there (?:is|are|was)|there's|you (?:do )?have|you do|which|positive)\b/iu;
@@ -34,7 +37,10 @@ const blank = (words: string): string => ' '.repeat(words.length);
 /** Tells for each place of a text whether it is denied there. */
 export function denialsOf(text: string): (start: number, end: number) => Denial {
   const plain = text.replace(/’/gu, "'").replace(NO_DENIAL, blank);
-  const spans = [...deniedSpans(plain), ...moreDenials(plain)].map((span) => cutShort(plain, span));
+  const spans = [
+    ...[...deniedSpans(plain), ...moreDenials(plain)].map((span) => cutShort(plain, span)),
+    ...singleWords(text.replace(/’/gu, "'")),
+  ];
   return (start, end) => {
     if (RESOLVED.test(plain.slice(end))) return 'unsure';
     if (isDeniedAfter(plain.slice(end)) || RULED_OUT.test(plain.slice(end))) return 'denied';
@@ -46,6 +52,12 @@ export function denialsOf(text: string): (start: number, end: number) => Denial 
     return isRestricted ? 'unsure' : (best?.denial ?? 'none');
   };
 }
+
+const singleWords = (plain: string): DeniedSpan[] =>
+  [...plain.matchAll(DENIES_ITSELF)].map(({ 0: before, index }) => {
+    const start = index + before.length;
+    return { start, end: start + (/^\p{L}+/u.exec(plain.slice(start))?.[0].length ?? 0) };
+  });
 
 const moreDenials = (plain: string): DeniedSpan[] =>
   [...plain.matchAll(ALSO_DENIES)].map(({ 0: word, index }) => {

@@ -8,11 +8,15 @@ const NO =
 /** "No fever, some chills" tells of each by itself; "no problem" denies nothing. */
 const OF_ITSELF =
   /^no (?!(?:i|it|not|no|never|just|he|she|we|they|nothing|that|there|nobody|none|ma'am|sir|um|uh|my)\b)\p{L}+/iu;
-/** "No, just when I climb stairs" denies nothing; "no, no weakness, just the numbing" does. */
+/** "No, just when I climb stairs" denies nothing; "no, just some nausea" and "no, no weakness, just the numbing" deny what was asked. */
 const LIMITED =
-  /^[\s,.]*(?:(?:not|it's|it is|i mean|well|that's|i|uh|um)\b[\s,]*)*(?:just|only|except|unless|other than|besides|maybe|sometimes|occasionally|when|if)\b/iu;
+  /^[\s,.]*(?:(?:not|it's|it is|i mean|well|that's|i|uh|um)\b[\s,]*)*(?:(?:just|only)\b(?=[\s,]*(?:(?:really|maybe|kind of|like|um|uh)\b[\s,]*)*(?:when|if|with|on|in|at|after|during|while|every|once|occasionally|sometimes|for|from|before|a (?:little|bit)|slight\p{L}*|mild\p{L}*|the (?:first|last|one)|one|that)\b)|(?:except|unless|other than|besides|maybe|sometimes|occasionally|when|if)\b)/iu;
 const YES =
   /^(?:yes|yeah|yep|yup|yah|ya|sure|correct|exactly|absolutely|definitely|right|mm-hmm|uh-huh|(?:i|it|they|we|she|he) (?:do|does|did|am|is|are|have|has|was)\b[\s,]*(?:[.,!]|$)|i do (?:have|get|feel|notice|take|still)\b|a (?:little|bit|lot)|a tiny|some(?:times)?|occasionally|once in a while|every (?:now|once)|quite|probably|maybe a|mostly|slight(?:ly)?)\b/iu;
+
+/** The no itself; that of "no weakness, just the numbness" denies by itself. */
+export const LEADING_NO =
+  /^(?:(?:um|uh|oh|well)\b[\s,.]*|(?:no|nope|nah)\b(?:\s*[,.]\s*|\s+(?=(?:i|it|we|they|he|she|you|that|the|but|this|these|my)\b)))+/iu;
 
 /** Reads a reply as yes or no, more freely than for a draft: what it cannot tell is null. */
 export function readAnswer({ raw, reply }: Saying): 'yes' | 'no' | null {

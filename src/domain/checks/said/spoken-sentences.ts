@@ -2,7 +2,7 @@ import { sayingsOf, type Saying } from '#domain/extraction/saying.ts';
 import { isBackchannel } from '#domain/extraction/small-talk.ts';
 import { contentWords } from '#domain/note/similarity.ts';
 import { hasNegation } from '../negation.ts';
-import { readAnswer } from './read-answer.ts';
+import { LEADING_NO, readAnswer } from './read-answer.ts';
 import { asWindowId } from '#domain/ids.ts';
 import type { Evidence } from '#domain/note/statement.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
@@ -25,8 +25,15 @@ export interface SpokenSentence {
   answer: 'yes' | 'no' | null;
   /** What was said in reply; empty for what is no question. */
   reply: string;
-  /** "It could be a stroke", "if you get a fever": nothing is affirmed. */
-  isSupposed: boolean;
+  /** Where it begins to suppose ("it could be a stroke", "if you get a fever"): from there on nothing is affirmed. Infinity for nowhere. */
+  supposedFrom: number;
+}
+
+const SUPPOSED_BEFORE = 25;
+/** "A stroke is possible": what stands shortly before the word is supposed as well. */
+function supposedFrom(raw: string): number {
+  const found = SUPPOSED.exec(raw);
+  return found === null ? Infinity : found.index - SUPPOSED_BEFORE;
 }
 
 const SUPPOSED =
@@ -75,7 +82,7 @@ export function spokenSentences(utterances: readonly Utterance[]): SpokenSentenc
       questionTo: inline?.at ?? Infinity,
       answer: inline !== null ? inline.answer : isQuestion ? answerTo(sayings, index) : null,
       reply: isQuestion ? replyTo(sayings, index) : '',
-      isSupposed: SUPPOSED.test(saying.raw),
+      supposedFrom: supposedFrom(saying.raw),
     };
   });
 }
@@ -140,8 +147,9 @@ function replyTo(sayings: readonly Saying[], question: number): string {
 }
 
 /** "Are my stools the reason?" "No, I think you are constipated and your stools …": the no is not to what was named. */
-function isCorrection(reply: string, question: string): boolean {
-  const rest = reply.replace(/^(?:(?:um|uh|oh|well|no|nope)\b[\s,.]*)+/iu, '');
+function isCorrection({ raw: reply, speaker }: Saying, question: string): boolean {
+  if (speaker !== 'clinician') return false;
+  const rest = reply.replace(LEADING_NO, '');
   if (hasNegation(rest)) return false;
   const asked = contentWords(question);
   return [...contentWords(rest)].some((word) => word.length >= LEAST_SHARED && asked.has(word));
@@ -153,7 +161,7 @@ function answerTo(sayings: readonly Saying[], question: number): 'yes' | 'no' | 
   for (const saying of sayings.slice(question + 1, question + 6)) {
     if (saying.speaker !== asker) {
       const answer = readAnswer(saying);
-      return answer === 'no' && isCorrection(saying.raw, sayings[question]?.raw ?? '') ? null : answer;
+      return answer === 'no' && isCorrection(saying, sayings[question]?.raw ?? '') ? null : answer;
     }
     if (!saying.isQuestion && !isBackchannel(saying.clean)) return null;
   }

@@ -11,6 +11,7 @@ import { personsIn, type PersonFact } from '../relatives.ts';
 import { routesIn } from '../routes.ts';
 import type { Side } from '../sides.ts';
 import { denialsOf } from './denials.ts';
+import { LEADING_NO } from './read-answer.ts';
 import { markedWords, type MarkedWord } from './marked-words.ts';
 import { spokenSentences, type SpokenSentence } from './spoken-sentences.ts';
 import { spokenSidesIn } from './spoken-sides.ts';
@@ -136,6 +137,18 @@ const isNoToMore = (text: string, start: number, end: number): boolean =>
 const ADJUNCT =
   /\b(?:(?:in|at|from|on|during|since|around|near|into)\s+(?:your|the|his|her|this|that|my|a)|type of|kind of)\s+(?:\p{L}+\s+)?$/iu;
 
+/** "Any numbness or tingling in your hand?" "No, but there is an ache in my hand.": the hand was not denied. */
+function affirmedIn(answer: string): (words: string) => boolean {
+  const reply = answer.replace(LEADING_NO, '');
+  const denialAt = denialsOf(reply);
+  const said = new Set(
+    [...reply.matchAll(/\p{L}+/gu)].flatMap(({ 0: word, index }) =>
+      denialAt(index, index + word.length) === 'none' ? [...stemsOf(word)] : [],
+    ),
+  );
+  return (words) => [...stemsOf(words)].some((stem) => stem.length >= LEAST_OF_ITEM && said.has(stem));
+}
+
 /** "Body aches, joint pain?" "A bit of joint pain.": the yes is to one item of the list, and the others are not told. */
 function otherItem(question: string, reply: string): (start: number, end: number) => boolean {
   if (!/,\s|\bor\b/u.test(question)) return () => false;
@@ -151,10 +164,11 @@ function polarityIn({
   questionTo,
   answer,
   reply,
-  isSupposed,
+  supposedFrom,
 }: SpokenSentence): (start: number, end: number) => Polarity {
   const denialAt = denialsOf(text);
   const isOfOther = otherItem(text, reply);
+  const isAffirmed = answer === 'no' ? affirmedIn(reply) : () => false;
   return (start, end) => {
     const denial = denialAt(start, end);
     if (start >= questionFrom && start < questionTo) {
@@ -162,10 +176,14 @@ function polarityIn({
       // "No fever?" "No." and "No fever?" "Right." both deny.
       if (denial === 'denied') return 'denied';
       if (answer === 'yes') return isOfOther(start, end) ? 'open' : 'affirmed';
-      return isNoToMore(text, start, end) || ADJUNCT.test(text.slice(0, start)) ? 'open' : 'denied';
+      const isLeftOpen =
+        isNoToMore(text, start, end) ||
+        ADJUNCT.test(text.slice(0, start)) ||
+        isAffirmed(text.slice(start, end));
+      return isLeftOpen ? 'open' : 'denied';
     }
     if (denial === 'denied') return 'denied';
-    return isSupposed || denial === 'unsure' ? 'open' : 'affirmed';
+    return start >= supposedFrom || denial === 'unsure' ? 'open' : 'affirmed';
   };
 }
 
