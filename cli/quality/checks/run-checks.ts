@@ -3,6 +3,7 @@ import { BadInput } from '#cli/bad-input.ts';
 import { listed } from '../arguments.ts';
 import { readControlPool, readSet, setNames, type QualityItem } from '../sets.ts';
 import { checkedEncounter } from './clean-statements.ts';
+import { fitPolarity } from './fit-polarity.ts';
 import { checksReport, omissionsReport } from './report.ts';
 import { omissionTrials, type OmissionTrial } from './score-omissions.ts';
 import { runTrials, type Trials } from './score-checks.ts';
@@ -16,6 +17,8 @@ export interface ChecksArguments {
   data: string;
   /** Prints what was missed and what was flagged for nothing, for reading. */
   isListing: boolean;
+  /** Fits the weights of the denials anew and prints them, and measures nothing. */
+  isFitting: boolean;
 }
 
 /** @throws BadInput with one sentence when the words on the command line do not fit. */
@@ -25,6 +28,7 @@ export function parseChecksArguments(words: readonly string[], data: string): Ch
     sets: listed(values.sets ?? 'aci-test1,mts-test1', checkSets, 'set'),
     data: values.data ?? data,
     isListing: values.list ?? false,
+    isFitting: values.fit ?? false,
   };
 }
 
@@ -32,7 +36,12 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],
-      options: { sets: { type: 'string' }, data: { type: 'string' }, list: { type: 'boolean' } },
+      options: {
+        sets: { type: 'string' },
+        data: { type: 'string' },
+        list: { type: 'boolean' },
+        fit: { type: 'boolean' },
+      },
     });
   } catch {
     throw new BadInput('These options are not understood (--help lists them).');
@@ -45,7 +54,11 @@ const readItems = (set: CheckSet, data: string): Promise<QualityItem[]> => {
 };
 
 /** Plants errors into the clean statements of each set and prints how many the checks found. */
-export async function runChecks({ sets, data, isListing }: ChecksArguments): Promise<string> {
+export async function runChecks({ sets, data, isListing, isFitting }: ChecksArguments): Promise<string> {
+  if (isFitting) {
+    const items = (await Promise.all(sets.map((set) => readItems(set, data)))).flat();
+    return fitPolarity(items.map(checkedEncounter));
+  }
   const parts: string[] = [];
   for (const set of sets) {
     const encounters = (await readItems(set, data)).map(checkedEncounter);

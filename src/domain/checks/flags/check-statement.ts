@@ -7,8 +7,8 @@ import { checkAllergies } from './check-allergies.ts';
 import { checkCertainty } from './check-certainty.ts';
 import { checkDoses } from './check-doses.ts';
 import { checkMedicines } from './check-medicines.ts';
-import { checkDenials } from './check-denials.ts';
 import { checkFindings } from './check-findings.ts';
+import { checkPolarity } from './check-polarity.ts';
 import { checkPersons, checkSex } from './check-persons.ts';
 import { checkQuantities } from './check-quantities.ts';
 import { checkSides } from './check-sides.ts';
@@ -28,7 +28,7 @@ const checks: readonly Check[] = [
   checkSides,
   checkSites,
   checkFindings,
-  checkDenials,
+  checkPolarity,
   checkCertainty,
   checkPersons,
   checkSex,

@@ -6,6 +6,9 @@ const NO_DENIAL =
 /** Denials that `deniedSpans` leaves to others. */
 const ALSO_DENIES =
   /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from)\b/giu;
+/** "No i wish i've gained some weight", left without stops: the no answers, and what follows is told. */
+const ANSWERS_FIRST =
+  /(?:^|[.?!]\s+)(?:(?:um|uh|oh|well|yeah)\b[\s,.]*)*(?:no|nope|nah)\s+(?=(?:i|i'm|i've|i'd|it|it's|they|they're|we|we're|he|he's|she|she's|that|that's|this|my|but|just|you|you're|the|these|those)\b)/giu;
 /** "Without any improvement", "it did not help": denies this one word, and nothing after it. */
 const DENIES_ITSELF =
   /(?:\b(?:no|not|without|never)|n't)\s+(?:(?:any|really|much|a|an|at all|seem\p{L}* to|be|been|cause\p{L}*|have|having)\s+){0,3}(?=(?:improv\p{L}*|help\p{L}*|difference|change[sd]?|worse\p{L}*|reliev\p{L}*|relief|problems?|troubles?|difficult\p{L}*|issues?|better)\b)/giu;
@@ -36,7 +39,7 @@ const blank = (words: string): string => ' '.repeat(words.length);
 
 /** Tells for each place of a text whether it is denied there. */
 export function denialsOf(text: string): (start: number, end: number) => Denial {
-  const plain = text.replace(/’/gu, "'").replace(NO_DENIAL, blank);
+  const plain = text.replace(/’/gu, "'").replace(NO_DENIAL, blank).replace(ANSWERS_FIRST, blank);
   const spans = [
     ...[...deniedSpans(plain), ...moreDenials(plain)].map((span) => cutShort(plain, span)),
     ...singleWords(text.replace(/’/gu, "'")),

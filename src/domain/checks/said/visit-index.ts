@@ -157,6 +157,10 @@ function otherItem(question: string, reply: string): (start: number, end: number
   return (start, end) => isNamed && ![...stemsOf(question.slice(start, end))].some((stem) => said.has(stem));
 }
 
+/** "How long have you had this pain?", "what have you taken for it?": who asks so takes it as there. */
+const PRESUPPOSES =
+  /\b(?:how (?:long|bad|often|severe)|when (?:did|was|does|do|you)|what (?:have you (?:been )?(?:done|doing|taken|taking|tried|trying|using)|makes?|brings?|brought|were you doing|kind of|type of)|where (?:is|does|exactly|do you feel)|which|can you (?:describe|rate)|(?:does|do|is|are|did|has) (?:the|this|that|your|these|those))\b/iu;
+
 /** Polarity of what stands at a place of a spoken sentence. */
 function polarityIn({
   text,
@@ -168,11 +172,12 @@ function polarityIn({
 }: SpokenSentence): (start: number, end: number) => Polarity {
   const denialAt = denialsOf(text);
   const isOfOther = otherItem(text, reply);
+  const presupposed = PRESUPPOSES.exec(text)?.index ?? Infinity;
   const isAffirmed = answer === 'no' ? affirmedIn(reply) : () => false;
   return (start, end) => {
     const denial = denialAt(start, end);
     if (start >= questionFrom && start < questionTo) {
-      if (answer === null) return 'open';
+      if (answer === null) return denial === 'none' && start > presupposed ? 'affirmed' : 'open';
       // "No fever?" "No." and "No fever?" "Right." both deny.
       if (denial === 'denied') return 'denied';
       if (answer === 'yes') return isOfOther(start, end) ? 'open' : 'affirmed';
@@ -200,3 +205,13 @@ export const sentencesOfEvidence = (index: VisitIndex, evidence: readonly Eviden
         : [],
     ),
   );
+
+/** Polarity of a key in each sentence that holds it; open where it is said both ways. */
+export function polaritiesOf(key: string, visit: VisitIndex): ReadonlyMap<number, Polarity> {
+  const polarities = new Map<number, Polarity>();
+  for (const { sentence, polarity } of visit.places.get(key) ?? []) {
+    const known = polarities.get(sentence);
+    polarities.set(sentence, known === undefined || known === polarity ? polarity : 'open');
+  }
+  return polarities;
+}

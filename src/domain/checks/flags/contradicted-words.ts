@@ -2,13 +2,12 @@ import type { Flag } from '#domain/note/statement.ts';
 import { hasNegation } from '../negation.ts';
 import { problemsIn } from '../problems.ts';
 import { personsIn } from '../relatives.ts';
-import { saidSpan } from '../said/said-span.ts';
 import { denialsOf } from '../said/denials.ts';
 import { anchorsOf } from '../said/support.ts';
-import type { Polarity, VisitIndex } from '../said/visit-index.ts';
+import { polaritiesOf, type Polarity, type VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
-import { flagOf } from './flag-codes.ts';
-import { quoted } from './quote.ts';
+import { contradiction } from './contradicted-findings.ts';
+import { clausesOf, isUndecided } from './polarity-units.ts';
 
 /** Share of the statement's words that a sentence must hold to be where it comes from, and share of the best's that others may. */
 const LEAST_HELD = 0.35;
@@ -20,10 +19,6 @@ const MOST_ALIKE = 0.5;
 const NORMAL =
   /\b(?:normal|clear|intact|good|great|fine|unremarkable|benign|soft|stable|regular|symmetric|un\p{L}{4,}|stopp?\p{L}*|quit|away|gone|off|without|lack|fail\p{L}*|unable|refus\p{L}*|declin\p{L}*|never|hard|difficult\p{L}*|trouble|rather|instead|less|only|just|little|wish\p{L}*|hold)\b/iu;
 
-/** "Cervical spine exam:" stands before findings of both kinds. */
-const LABEL = /^[^.:]{2,50}:/u;
-/** "A negative mammogram" was made. */
-const NEGATIVE = /\bnegative(?! for)(?:\s+|\/)(?:\p{L}+\s+){0,2}$/iu;
 /** Words that deny without being a "no". */
 const HIDDEN_DENIAL =
   /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*)\b/iu;
@@ -31,8 +26,6 @@ const HIDDEN_DENIAL =
 /** Where the abnormal was denied, the normal is affirmed. */
 const AFFIRMS_NORMAL =
   /\b(?:normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
-const CLAUSE =
-  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they|i|we)\b)|\s+as (?=(?:he|she|they|it)\b)/giu;
 const MOST_PLACES_OF_ONE = 2;
 const LEAST_HELD_FOR_ONE = 0.5;
 const LEAST_LETTERS = 6;
@@ -51,7 +44,7 @@ interface StatedWord {
  * Denials of anything ("does not take it at home", "it does seem to help") against the sentences that the words come from: flagged where a
  * good part of the words is denied in one and affirmed in the other. Symptoms and diagnoses have a check of their own.
  */
-export function checkDenials(claim: Claim, visit: VisitIndex): Flag[] {
+export function contradictedWords(claim: Claim, visit: VisitIndex): Flag[] {
   const stated = statedWords(claim, visit);
   const clauses = clausesOf(claim.text);
   return clauses.flatMap(({ start, end }) => {
@@ -63,12 +56,6 @@ export function checkDenials(claim: Claim, visit: VisitIndex): Flag[] {
     // One word decides only when it is all that the statement says.
     return isRare(words, visit) ? clauseFlags(words, words, clause, claim, visit) : [];
   });
-}
-
-/** "Smokes occasionally and reports IV drug use": two things, said in two places. */
-function clausesOf(text: string): { start: number; end: number }[] {
-  const cuts = [...text.matchAll(CLAUSE)].map(({ index }) => index);
-  return [0, ...cuts].map((start, at) => ({ start, end: cuts[at] ?? text.length }));
 }
 
 /** @param around the words by which the place in the visit is found. */
@@ -172,33 +159,20 @@ function flagFor(
   claim: Claim,
   visit: VisitIndex,
 ): Flag {
-  const quote = quoted(sentence, visit);
-  const said = saidSpan({ sentence, ...spanIn(sentence, against, visit) }, visit);
   const start = Math.min(...against.map((word) => word.start));
   const end = Math.max(...against.map((word) => word.end));
-  const words = claim.original(start, end);
-  return isDenied
-    ? flagOf(
-        'denied-but-affirmed',
-        words,
-        `“${words}” is denied here; the transcript affirms it: ${quote}.`,
-        said,
-      )
-    : flagOf(
-        'affirmed-but-denied',
-        words,
-        `“${words}” is affirmed here; the transcript denies it: ${quote}.`,
-        said,
-      );
+  const keys = against.map(({ key }) => key);
+  const place = { sentence, ...spanIn(sentence, keys, visit) };
+  return contradiction(isDenied, claim.original(start, end), place, visit);
 }
 
 /** From the first to the last of these words in a sentence; nothing when it holds none of them. */
-function spanIn(
+export function spanIn(
   sentence: number,
-  words: readonly StatedWord[],
+  keys: readonly string[],
   visit: VisitIndex,
 ): { start?: number; end?: number } {
-  const places = words.flatMap(({ key }) =>
+  const places = keys.flatMap((key) =>
     (visit.places.get(key) ?? []).filter((place) => place.sentence === sentence),
   );
   if (places.length === 0) return {};
@@ -210,7 +184,6 @@ function spanIn(
 
 function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {
   const denialAt = denialsOf(claim.text);
-  const label = LABEL.exec(claim.text)?.[0].length ?? 0;
   const known = problemsIn(claim.text).filter(({ name }) =>
     visit.problems.some(({ value }) => value === name),
   );
@@ -219,9 +192,8 @@ function statedWords(claim: Claim, visit: VisitIndex): StatedWord[] {
   return claim.words.flatMap(({ keys, start, end }) => {
     const denial = denialAt(start, end);
     if (
-      start < label ||
       denial === 'unsure' ||
-      NEGATIVE.test(claim.text.slice(0, start)) ||
+      isUndecided(claim.text, start) ||
       known.some((problem) => problem.start <= start && start < problem.end)
     )
       return [];
@@ -255,13 +227,3 @@ const isAlike = (key: string, isDenied: boolean, top: readonly number[], visit: 
   saidIn(key, top, visit).some(
     (polarity) => polarity === 'open' || polarity === (isDenied ? 'denied' : 'affirmed'),
   );
-
-/** Polarity of a key in each sentence that holds it; open where it is said both ways. */
-function polaritiesOf(key: string, visit: VisitIndex): ReadonlyMap<number, Polarity> {
-  const polarities = new Map<number, Polarity>();
-  for (const { sentence, polarity } of visit.places.get(key) ?? []) {
-    const known = polarities.get(sentence);
-    polarities.set(sentence, known === undefined || known === polarity ? polarity : 'open');
-  }
-  return polarities;
-}
