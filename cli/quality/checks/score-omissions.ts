@@ -19,6 +19,11 @@ const MEASURED =
   /\b(?:blood pressure|bp|heart rate|pulse|temperature|saturation|respirat\p{L}*|weight|a1c|hemoglobin|creatinine|glucose|ejection fraction)\b[^.]{0,20}\d/iu;
 const ORDERED =
   /\b(?:x-?rays?|mri|ct|ultrasound|echocardiogram|ekg|labs?|blood work|biopsy|colonoscopy|endoscopy|physical therapy|referral|refer|follow[- ]?up|return)\b/iu;
+/** What is to be done, and not what a test showed or why the patient came. */
+const AHEAD =
+  /\b(?:will|should|order\p{L}*|refer(?:ral|red|ring)?|recommend\p{L}*|schedul\p{L}*|repeat|advised|plan|going to|(?:in|after|within) (?:\d|one|two|a)|as needed)\b|^\W*(?:follow|return)/iu;
+const TOLD =
+  /\b(?:presents?|revealed|reveals|showed|shows|demonstrated?|demonstrates|was|were|unremarkable|consistent with|suggests?|results?|noted|reviewed|consider(?:ed)?|discussed)\b/iu;
 const LASTS = /\b(?:for|since|past|last|over|ago)\b[^.]{0,25}\b(?:days?|weeks?|months?|years?)\b/iu;
 const RED_FLAG =
   /\b(?:chest pain|suicidal|syncope|loss of consciousness|seizures?|slurred speech|hemoptysis|blood in|numbness (?:in|of) the groin|vision loss)\b/iu;
@@ -39,7 +44,13 @@ export function kindOf({ text, section }: CleanStatement): OmissionKind | null {
   if ((section === 'vitals' || section === 'exam' || section === 'results') && MEASURED.test(text))
     return 'measurement';
   if (section === 'history' && problemsIn(text).length > 0 && LASTS.test(text) && !isDenied) return 'symptom';
-  return section === 'assessment-plan' && ORDERED.test(text) && !isDenied ? 'plan' : null;
+  return section === 'assessment-plan' &&
+    ORDERED.test(text) &&
+    AHEAD.test(text) &&
+    !TOLD.test(text) &&
+    !isDenied
+    ? 'plan'
+    : null;
 }
 
 /**
@@ -72,7 +83,11 @@ export function omissionTrials(
 const keyOf = ({ kind, text }: Omission): string => `${kind} ${text}`;
 const keysOf = (omissions: readonly Omission[]): ReadonlySet<string> => new Set(omissions.map(keyOf));
 
+/** The next visit, in whatever words. */
+const NEXT_VISIT = /\b(?:follow[- ]?up|return|next visit)\b/iu;
+
 const factsOf = (text: string): string[] => [
+  ...(NEXT_VISIT.test(text) ? ['next visit'] : []),
   ...medicinesIn(text).map(({ name }) => name),
   ...problemsIn(text).map(({ name }) => name),
   ...(ORDERED.exec(text)?.[0].toLowerCase().split(' ').slice(0, 1) ?? []),
