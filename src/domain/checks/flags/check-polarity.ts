@@ -23,9 +23,12 @@ export function ruledUnits(claim: Claim, visit: VisitIndex): RuledUnit[] {
   const findings = contradictedFindings(claim, visit);
   const words = contradictedWords(claim, visit);
   return polarityUnits(claim, visit).map((unit) => {
-    const isOwn = ({ code }: Flag): boolean => code === codeOf(unit);
-    const rules = [...findings, ...words].filter(isOwn);
-    const isRuled = [findings.some(isOwn), words.some(isOwn)] as const;
+    const text = claim.original(unit.start, unit.end);
+    const isOfUnit = (flag: Flag): boolean => flag.code === codeOf(unit) && text.includes(flag.words);
+    // A rule of words may reach over several findings.
+    const isOfClause = (flag: Flag): boolean => flag.code === codeOf(unit);
+    const rules = [...findings.filter(isOfUnit), ...words.filter(isOfUnit)];
+    const isRuled = [findings.some(isOfUnit), words.some(isOfClause)] as const;
     return { unit, rules, features: featuresOfUnit(unit, claim, visit, isRuled) };
   });
 }

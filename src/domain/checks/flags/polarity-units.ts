@@ -42,14 +42,31 @@ export function polarityUnits(claim: Claim, visit: VisitIndex): PolarityUnit[] {
   const words = decidedWords(claim, visit);
   return clausesOf(claim.text).flatMap(({ start, end }) => {
     const inside = words.filter((word) => word.start >= start && word.start < end);
-    return [true, false].flatMap((isDenied): PolarityUnit[] => {
-      const own = inside.filter((word) => word.isDenied === isDenied);
-      const [first, last] = [own[0], own.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const clause = claim.text.slice(start, end);
-      return [{ isDenied, words: own, start: first.start, end: last.end, clause }];
-    });
+    const clause = claim.text.slice(start, end);
+    return [true, false].flatMap((isDenied) =>
+      byFinding(
+        inside.filter((word) => word.isDenied === isDenied),
+        claim.text,
+      ).flatMap((own): PolarityUnit[] => {
+        const [first, last] = [own[0], own.at(-1)];
+        if (first === undefined || last === undefined) return [];
+        return [{ isDenied, words: own, start: first.start, end: last.end, clause }];
+      }),
+    );
   });
+}
+
+/** "Denies fever, chills, dizziness and vomiting" is right but for one: each finding is judged with the words up to the next. */
+function byFinding<T extends UnitWord>(words: readonly T[], text: string): T[][] {
+  const groups: T[][] = [[]];
+  const starts = problemsIn(text)
+    .map(({ start }) => start)
+    .filter((start) => words.some((word) => word.start === start));
+  for (const word of words) {
+    if (starts.indexOf(word.start) > 0) groups.push([]);
+    groups.at(-1)?.push(word);
+  }
+  return groups;
 }
 
 function decidedWords(claim: Claim, visit: VisitIndex): (UnitWord & { isDenied: boolean })[] {
