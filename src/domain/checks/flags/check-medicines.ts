@@ -44,6 +44,8 @@ const SAME_THING: readonly (readonly string[])[] = [
   ['epinephrine', 'epipen', 'adrenaline'],
   ['aspirin', 'asa'],
 ];
+/** A medicine that was said must fit this share as well as another one: doses and intervals of several stand close together. */
+const LEAST_SHARE = 0.6;
 /** Medicines of a statement that were not said, or not of this; with the one that was, when the two are easily confused. */
 export function checkMedicines(claim: Claim, visit: VisitIndex, known: ReadonlySet<string>): Flag[] {
   const named = namedIn(claim.text);
@@ -53,7 +55,7 @@ export function checkMedicines(claim: Claim, visit: VisitIndex, known: ReadonlyS
     const matching = visit.medicines.filter(({ value }) => isSameMedicine(value, medicine));
     const rivals = visit.medicines.filter(({ value }) => !named.some((each) => isSameMedicine(value, each)));
     const anchors = anchorsFor(claim, medicine.start, visit, (_, key) => key.startsWith('m:'));
-    const verdict = weigh(matching, rivals, anchors, claim, visit);
+    const verdict = weigh(matching, rivals, anchors, claim, visit, { leastShare: LEAST_SHARE });
     if (verdict.kind === 'said') return [];
     if (verdict.kind === 'elsewhere') {
       const instead = heardWords(verdict.instead, visit);

@@ -1,8 +1,8 @@
 /**
  * Fitted by `npm run -s quality -- checks --sets aci-train,mts-train --fit` (logistic regression, order of `polarityFeatures`). On folds of `train` that the weights
- * had not seen 83.4 % of the planted statements score above the least at which 2.25 % of the clean ones do.
+ * had not seen 84.5 % of the planted statements score above the least at which 2.75 % of the clean ones do.
  */
-export const LEAST_SCORE = -0.21;
+export const LEAST_SCORE = -0.46;
 /** Of what a statement denies. */
 export const deniedWeights: readonly number[] = [
   -0.36, -1, 0.19, -1.53, -0.06, -0.24, -1.38, -0.37, -1.05, -1.08, 1.18, 0.13, -1.49, -1.16, 1.61, 0.43,
