@@ -43,6 +43,7 @@ describe('findOmissions', () => {
     [3, 'measurement'],
     [4, 'plan'],
     [5, 'medicine'],
+    [6, 'plan'],
   ])('misses line %d: %s', (line, kind) => {
     expect(kinds(FULL.filter((_, index) => index !== line))).toContain(kind);
   });
@@ -51,6 +52,18 @@ describe('findOmissions', () => {
     expect(findOmissions(FULL.with(1, 'Lisinopril daily.'), VISIT)).toMatchObject([
       { kind: 'medicine', text: 'Lisinopril 20 mg daily.', section: 'medications' },
     ]);
+  });
+
+  it('misses the next visit in a note of a patient who presents for follow-up', () => {
+    const note = [...FULL.slice(0, -1), 'Presents today for follow-up.'];
+    expect(findOmissions(note, VISIT).map(({ text }) => text)).toEqual([
+      "Next visit: “I'll see you back in two weeks”.",
+    ]);
+  });
+
+  it('lists no order that is only supposed', () => {
+    const visit = utterancesOf('Doctor: If it does not get better we will order an MRI of the knee.');
+    expect(findOmissions(['Nothing.'], visit)).toEqual([]);
   });
 
   it('names the words that each rests on', () => {

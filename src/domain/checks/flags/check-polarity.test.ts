@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
+import { indexVisit, type VisitIndex } from '../said/visit-index.ts';
+import { checkPolarity, ruledUnits } from './check-polarity.ts';
+import { claimOf, type Claim } from './claim.ts';
+import { polarityFeatures } from './polarity-features.ts';
+import { affirmedWeights, deniedWeights } from './polarity-weights.ts';
+
+function visitOf(dialogue: string): VisitIndex {
+  const utterances = parseTranscript(dialogue);
+  return indexVisit(typeof utterances === 'string' ? [] : utterances);
+}
+
+const VISIT = visitOf(`
+Doctor: How long have you had this heel pain?
+Patient: Honestly it's been about two weeks.
+Doctor: Any weakness in your legs?
+Patient: No, no weakness, just the weird numbness.
+Doctor: Have you ever hurt this ankle before?
+Patient: No. But my ankle has been hurting since the fall.
+Doctor: Do you have a fever, chills, or night sweats?
+Patient: No, none of that. I do feel dizzy when I stand up.
+Doctor: Have you lost weight?
+Patient: no i wish i've gained some weight
+Doctor: And the ibuprofen?
+Patient: I take it every six hours, but it did not help.
+`);
+const claim = (text: string): Claim => claimOf({ text, section: 'history', evidence: [] }, VISIT);
+const flagged = (text: string): string[] =>
+  checkPolarity(claim(text), VISIT).map(({ code, words }) => `${code}: ${words}`);
+
+describe('what is denied where it was affirmed, and the other way round', () => {
+  it.each([
+    ['Denies heel pain.', 'denied-but-affirmed'],
+    ['Reports weakness in her legs.', 'affirmed-but-denied'],
+    ['Denies ankle pain.', 'denied-but-affirmed'],
+    ['Reports fever and chills.', 'affirmed-but-denied'],
+  ])('%s', (text, code) => {
+    expect(flagged(text).join()).toContain(code);
+  });
+
+  it.each([
+    'Reports heel pain for 2 weeks.',
+    'Denies weakness in her legs.',
+    'Reports ankle pain since the fall.',
+    'Denies fever, chills, and night sweats.',
+    'Reports weight gain.',
+    'Takes ibuprofen every 6 hours, but it does not help.',
+  ])('lets stand: %s', (text) => {
+    expect(flagged(text)).toEqual([]);
+  });
+
+  it('finds the one wrong finding of a list', () => {
+    expect(flagged('Denies fever, chills, dizziness, and night sweats.')).toEqual([
+      'denied-but-affirmed: dizziness',
+    ]);
+  });
+});
+
+describe('the features of a unit', () => {
+  it('are as many as there are weights, and numbers', () => {
+    expect(deniedWeights).toHaveLength(polarityFeatures.length);
+    expect(affirmedWeights).toHaveLength(polarityFeatures.length);
+    const units = ruledUnits(claim('Denies fever but reports ankle pain and dizziness.'), VISIT);
+    expect(units.length).toBeGreaterThan(1);
+    for (const { features } of units) {
+      expect(features).toHaveLength(polarityFeatures.length);
+      expect(features.every(Number.isFinite)).toBe(true);
+    }
+  });
+});
