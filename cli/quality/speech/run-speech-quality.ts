@@ -13,6 +13,7 @@ import { foreignSpeech } from './foreign.ts';
 import { hasProgram, missingPrograms, type Program } from './programs.ts';
 import type { SpeechArguments } from './speech-arguments.ts';
 import { silentTable, speechTable, type SilentRow, type SpeechRow } from './speech-table.ts';
+import { timeNames } from './time-names.ts';
 import { piperVoice, voices, type Voice } from './voices.ts';
 
 const BED_SECONDS = 120;
@@ -39,6 +40,7 @@ export async function runSpeechQuality(
   options: SpeechArguments,
   log: (line: string) => void,
 ): Promise<string> {
+  if (options.timesNames) return timeNames();
   const clips =
     options.recordings === null
       ? await syntheticClips(options, log)

@@ -18,10 +18,13 @@ export interface SpeechArguments {
   out: string;
   /** Lines of what was said and heard, for reading. Off unless asked for. */
   showsText: boolean;
+  /** Instead of hearing anything: what preferring names costs a segment. */
+  timesNames: boolean;
 }
 
 export const speechUsage = `Usage: npm run quality -- speech [--count N] [--voices rms,slt,kal16,espeak,awb] [--conditions clean,...]
        [--halves tuned,left-out] [--cache FOLDER] [--data FOLDER] [--piper MODEL.onnx] [--recordings FOLDER] [--out FOLDER] [--show]
+       npm run quality -- speech --time-names
 Speaks drug sentences and excerpts of consultations with synthetic voices (flite, espeak-ng, sox), once, into the cache; hears them with the app's engines.`;
 
 const options = {
@@ -35,6 +38,7 @@ const options = {
   recordings: { type: 'string' },
   out: { type: 'string' },
   show: { type: 'boolean' },
+  'time-names': { type: 'boolean' },
 } as const;
 
 const DEFAULT_COUNT = 40;
@@ -60,6 +64,7 @@ export function parseSpeechArguments(
     piperVoice: values.piper ?? null,
     out: values.out ?? defaults.out,
     showsText: values.show ?? false,
+    timesNames: values['time-names'] ?? false,
   };
 }
 
