@@ -4,7 +4,7 @@ import type { GapReason, HeardSpeech } from '#domain/transcript/utterance.ts';
 /** Fast talkers reach five words a second; more than this was invented. */
 const MAX_WORDS_PER_SECOND = 8;
 /**
- * Mean probability below which nobody said these words. Of speech in five other languages every stretch stayed below 0.49; of 62 sentences full of misheard medicines,
+ * Mean probability below which nobody said these words. Of speech in five other languages every stretch stayed below 0.49; of 60 sentences full of misheard medicines,
  * spoken by four voices, the least sure one had 0.62.
  */
 const MIN_CONFIDENCE = 0.5;
