@@ -1,17 +1,18 @@
 /**
  * Drafts the windows of a set once, with nothing turned away but what the checks of facts refuse, and writes every line with its odds:
  * `npx tsx training/note/settings/draft-pool.ts aci-valid POOL.jsonl`. Half an hour on two quiet cores; run again it goes on where it was stopped.
- * `choose.ts` then tries settings on it in seconds.
+ * `choose.ts` then tries settings on it in seconds, `choose-given.ts` where the section is given (MTS-Dialog).
  */
 import { appendFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { embeddedModel, readManifest } from '#cli/model-files.ts';
 import { listed } from '#cli/quality/arguments.ts';
-import { readSet, setNames } from '#cli/quality/sets.ts';
+import { readSet, setNames, type QualityItem } from '#cli/quality/sets.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
 import {
   parseAnswerLine,
+  sectionTags,
   toCheck,
   toPrompt,
   verdicts,
@@ -49,7 +50,7 @@ async function judged(model: NextTokenModel, prompt: Reached, line: AnswerLine):
 
 async function draftAll(
   model: NextTokenModel,
-  encounter: string,
+  { id: encounter, section }: Pick<QualityItem, 'id' | 'section'>,
   window: Window,
   sex: PatientSex,
 ): Promise<PoolWindow> {
@@ -59,7 +60,7 @@ async function draftAll(
   await decodeAnswer(model, {
     prompt,
     taking: 'likeliest',
-    prefix: null,
+    prefix: section === null ? null : `${sectionTags[section]}:`,
     settings: decodingSettings,
     guard: createFactGuard(checks.facts),
     onGrowing: () => undefined,
@@ -87,13 +88,13 @@ if (set === undefined || out === undefined) throw new Error('Usage: draft-pool.t
 const had = existsSync(out) ? readPool(out) : new Map<string, PoolWindow[]>();
 const model = await createLanguageModel(embeddedModel(await readManifest(), 'note'), { threads: THREADS });
 const data = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
-for (const { id, transcript } of await readSet(data, set)) {
-  const utterances = parseTranscript(transcript);
+for (const item of await readSet(data, set)) {
+  const utterances = parseTranscript(item.transcript);
   if (typeof utterances === 'string') throw new Error(utterances);
   const sex = patientSexOf(utterances);
   for (const window of buildWindows(utterances, { isComplete: true })) {
-    if (had.get(id)?.some((done) => done.window === window.id) === true) continue;
-    appendFileSync(out, `${JSON.stringify(await draftAll(model, id, window, sex))}\n`);
+    if (had.get(item.id)?.some((done) => done.window === window.id) === true) continue;
+    appendFileSync(out, `${JSON.stringify(await draftAll(model, item, window, sex))}\n`);
   }
 }
 await model.dispose();
