@@ -6,22 +6,21 @@ import { createAppUpdates } from '#bridge/app-updates.ts';
 import { readPolicy } from '#bridge/deployment-policy.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
-import type { Rung } from '#bridge/engine-ladder.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
 import { createLoadGuard } from '#bridge/load-guard.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
+import { noteRungs } from '#bridge/note-rungs.ts';
 import { createSpeechClient } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
 import { catalogueModels } from '#contracts/check-catalogue.ts';
 import { appError } from '#contracts/errors.ts';
-import type { ModelManifest, ModelTask } from '#contracts/models.ts';
-import type { NoteLoadOptions } from '#contracts/note.ts';
+import type { EngineChoice, ModelManifest, ModelTask } from '#contracts/models.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { SpeechModels } from '#contracts/speech.ts';
 import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
-import { takesTurns } from '#domain/models/memory-plan.ts';
+import { memoryBudgetBytes, takesTurns } from '#domain/models/memory-plan.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import type { Style } from '#domain/style/style.ts';
 import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
@@ -34,8 +33,9 @@ import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
 import { createStyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
-import { hasWebGpuAdapter, readCapabilities } from '#platform/capabilities.ts';
+import { readCapabilities } from '#platform/capabilities.ts';
 import { systemClock } from '#platform/clock.ts';
+import { gpuFeatures } from '#platform/gpu-features.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageVisibility } from '#platform/page-visibility.ts';
 import { createPersistence } from '#platform/persistence.ts';
@@ -53,7 +53,7 @@ import { createReviewStore } from '#storage/review-store.ts';
 import { createAddendumStore, createSignatureStore } from '#storage/signature-store.ts';
 import { createTemplateStore } from '#storage/template-store.ts';
 import { createTranscriptStore } from '#storage/transcript-store.ts';
-import { createInstaller } from '#storage/weights/install.ts';
+import { createInstaller, RESERVE_BYTES } from '#storage/weights/install.ts';
 import { createModelLoader } from '#storage/weights/load.ts';
 import { createModelShelf, type LoadableModelShelf } from '#storage/weights/model-shelf.ts';
 import { createSideLoader } from '#storage/weights/side-load.ts';
@@ -108,28 +108,15 @@ async function speechModels(shelf: LoadableModelShelf): Promise<Result<SpeechMod
   return ok({ recogniser: recogniser.value, voiceActivity: voiceActivity.value });
 }
 
-/** Models that are on the device; under them the rules, so that no visit waits for a download. */
-function noteRungs(shelf: LoadableModelShelf, floor: NoteLoadOptions): Rung[] {
-  const id = embeddedId('note');
-  const rules: Rung = { key: floor.engine, engine: floor.engine, load: async () => ok(floor) };
-  if (shelf.status(id).state !== 'installed') return [rules];
-  const embedded: Rung = {
-    key: `embedded ${id}`,
-    engine: 'embedded',
-    async load() {
-      const model = await shelf.filesOf(id);
-      return model.ok ? ok({ ...floor, engine: 'embedded', model: model.value }) : model;
-    },
-  };
-  return [embedded, rules];
+/** Whether recogniser and note engine take turns in memory, by what the catalogue says that they need. */
+function areStaged(shelf: LoadableModelShelf, chosen: string | null): boolean {
+  const models = shelf.catalogue();
+  const bytesOf = (id: string): number => models.find((model) => model.id === id)?.needs.memoryBytes ?? 0;
+  const speechBytes = bytesOf(embeddedId('speech')) + bytesOf(embeddedId('voice-activity'));
+  return takesTurns(readCapabilities(), speechBytes, bytesOf(chosen ?? embeddedId('note')));
 }
 
-/** Whether recogniser and note engine take turns in memory, by what the catalogue says that they need. */
-function areStaged(): boolean {
-  const bytesOf = (task: ModelTask): number =>
-    catalogue.models.find(({ id }) => id === embeddedId(task))?.needs.memoryBytes ?? 0;
-  return takesTurns(readCapabilities(), bytesOf('speech') + bytesOf('voice-activity'), bytesOf('note'));
-}
+const threadFeatures = (threads: number): string[] => (threads > 1 ? ['threads'] : []);
 
 async function fetchSample(): Promise<Result<Blob>> {
   try {
@@ -146,27 +133,49 @@ function createServices(): AppServices {
   const records = createRecords({ onOutdated: () => logger.log('storage-outdated') });
   const locks = createTabLocks();
   const { threads } = readCapabilities();
+  const gpu = gpuFeatures();
+  let features: readonly string[] = threadFeatures(threads);
+  void gpu.then((found) => (features = [...features, ...found]));
   const speech = createSpeechClient({
     spawn: () => new SpeechWorker(),
     models: () => speechModels(shelf),
     options: async () => ({
-      preferredDevice: (await hasWebGpuAdapter()) ? 'webgpu' : 'wasm',
+      preferredDevice: (await gpu).includes('webgpu') ? 'webgpu' : 'wasm',
       threads,
     }),
   });
-  const rules: NoteLoadOptions = { engine: 'extractive', model: null, preferredDevice: 'wasm', threads };
   const note = createNoteClient({
     spawn: () => new NoteWorker(),
-    rungs: () => noteRungs(shelf, rules),
+    rungs: () =>
+      noteRungs({
+        ...{ threads, features, catalogue: shelf.catalogue(), choice: settings.get('note-model') },
+        isInstalled: (id) => shelf.status(id).state === 'installed',
+        isEmbedded: (id) => manifest.models.some((model) => model.id === id),
+        filesOf: (id) => shelf.filesOf(id),
+      }),
     guard: createLoadGuard(
       { get: () => settings.get('unfinished-loads'), set: (text) => settings.set('unfinished-loads', text) },
       globalThis,
     ),
   });
   const turns = createEngineTurns({
-    isStaged: areStaged,
+    isStaged: () => areStaged(shelf, settings.get('note-model')),
     letGo: { speech: () => speech.letGo(), note: () => note.letGo() },
   });
+  const choice: EngineChoice = {
+    get: () => settings.get('note-model'),
+    choose: (id) => settings.set('note-model', id),
+    passedOver: () => note.passedOver(),
+    tryAgain: () => note.tryAgain(),
+    async device() {
+      const { usedBytes, quotaBytes } = await shelf.storage();
+      return {
+        memoryBudgetBytes: memoryBudgetBytes(readCapabilities()),
+        freeStorageBytes: quotaBytes === 0 ? null : Math.max(0, quotaBytes - usedBytes - RESERVE_BYTES),
+        features: [...threadFeatures(threads), ...(await gpu)],
+      };
+    },
+  };
   const microphone = createMicrophone({ workletUrl: captureWorkletUrl });
   const templates = createTemplateShelf({
     store: createTemplateStore(records),
@@ -222,6 +231,7 @@ function createServices(): AppServices {
     },
     microphone: createMicrophoneCheck(microphone),
     models: shelf,
+    choice,
     templates,
     vocabulary,
     style,

@@ -170,9 +170,34 @@ describe('models', () => {
     await button('Remove Silero VAD 5').click();
     await button('Remove model').click();
     await expect.element(button('Install: Silero VAD 5')).toBeVisible();
-    await button('Stop installing Sotto note, small').click();
+    await button('Pause installing Sotto note, small').click();
     await expect.element(button('Install: Sotto note, small')).toBeVisible();
     await button('Keep on this device').click();
     await expect.element(page.getByText(/Kept on this device/)).toBeVisible();
+  });
+
+  it('lets the clinician choose who writes, and says what a known model lacks here', async () => {
+    const services = await start({}, '/models');
+    await page.getByRole('radio', { name: /Rules only/ }).click();
+    expect(services.settings.get('note-model' as never)).toBe('rules');
+    await page.getByText(/Models that Sotto knows/).click();
+    await expect
+      .element(page.getByText(/this device has no graphics processor that the browser can use/))
+      .toBeVisible();
+    await expect.element(button('Install: Llama 3.2 1B Instruct')).not.toBeInTheDocument();
+  });
+
+  it('tells which engine is not tried, and tries it again when asked', async () => {
+    await start({ isPassedOver: true }, '/models');
+    await button('Try it again').click();
+    await expect.element(button('Try it again')).not.toBeInTheDocument();
+  });
+
+  it('says in a sentence why a file is no model', async () => {
+    await start({}, '/models');
+    const input = document.querySelector<HTMLInputElement>('input[accept=".sottomodel"]');
+    if (input === null) throw new Error('no file input');
+    await userEvent.upload(input, new File(['x'], 'x.sottomodel'));
+    await expect.element(page.getByText('This is no model for Sotto')).toBeVisible();
   });
 });

@@ -1,5 +1,5 @@
 import type { ExportClient } from '#contracts/export.ts';
-import type { ModelShelf } from '#contracts/models.ts';
+import type { EngineChoice, ModelShelf } from '#contracts/models.ts';
 import type { NoteEngineInfo } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechReady } from '#contracts/speech.ts';
@@ -16,6 +16,7 @@ export interface AppServices {
   visits: Visits;
   microphone: MicrophoneCheck;
   models: ModelShelf;
+  choice: EngineChoice;
   templates: TemplateShelf;
   vocabulary: VocabularyKeeper;
   style: StyleKeeper;

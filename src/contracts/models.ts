@@ -1,5 +1,7 @@
+import type { DeviceOffer } from '#domain/models/fits-device.ts';
 import type { CatalogueModel } from './catalogue.ts';
 import type { AppError } from './errors.ts';
+import type { PassedOver } from './note.ts';
 import type { Result } from './result.ts';
 
 /** One verified stretch of a file, at most 32 MiB: the unit of download, storage and repair. */
@@ -64,6 +66,19 @@ export interface StorageReport {
 export type BroughtFiles =
   | { kind: 'file'; file: Blob }
   | { kind: 'folder'; files: readonly (Blob & { webkitRelativePath: string })[] };
+
+/** Which engine writes the note, as the screen "Models" needs it. */
+export interface EngineChoice {
+  /** A model's id, `rules`, or null when nobody has chosen. */
+  get(): string | null;
+  /** From the next visit on. */
+  choose(id: string): void;
+  /** The engine that should write and is not tried any more on this device. */
+  passedOver(): PassedOver | null;
+  tryAgain(): void;
+  /** What this device has to offer to models. */
+  device(): Promise<DeviceOffer>;
+}
 
 /** Models on this device, as the screen "Models" needs them. */
 export interface ModelShelf {

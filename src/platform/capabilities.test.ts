@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasWebGpuAdapter, readCapabilities } from './capabilities.ts';
+import { readCapabilities } from './capabilities.ts';
 
 const IPAD = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15';
 const LINUX = 'Mozilla/5.0 (X11; Linux x86_64)';
@@ -28,11 +28,4 @@ it.each([
 it('tells an iPad from a Mac by its touch screen', () => {
   expect(readCapabilities(device(8, IPAD, 5), true).isIos).toBe(true);
   expect(readCapabilities(device(8, IPAD, 0), true).isIos).toBe(false);
-});
-
-it('finds WebGPU only where there is an adapter', async () => {
-  expect(await hasWebGpuAdapter({ requestAdapter: () => Promise.resolve({}) })).toBe(true);
-  expect(await hasWebGpuAdapter({ requestAdapter: () => Promise.resolve(null) })).toBe(false);
-  expect(await hasWebGpuAdapter({ requestAdapter: () => Promise.reject(new Error()) })).toBe(false);
-  expect(await hasWebGpuAdapter({ requestAdapter: () => new Promise(() => undefined) }, 10)).toBe(false);
 });

@@ -36,22 +36,3 @@ function threadsFor(cores: number, isIos: boolean, isCrossOriginIsolated: boolea
   if (isIos || !isCrossOriginIsolated) return 1;
   return Math.min(4, Math.ceil(cores / 2));
 }
-
-interface Gpu {
-  requestAdapter(): Promise<unknown>;
-}
-
-/** Asks for an adapter, since `navigator.gpu` alone promises none. Some drivers never answer: then it is none. */
-export async function hasWebGpuAdapter(
-  gpu: Gpu | undefined = (navigator as { gpu?: Gpu }).gpu,
-  timeoutMs = 3000,
-): Promise<boolean> {
-  if (gpu === undefined) return false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), timeoutMs);
-  });
-  const adapter = await Promise.race([gpu.requestAdapter().catch(() => null), tooLate]);
-  clearTimeout(timer);
-  return adapter !== null && adapter !== undefined;
-}

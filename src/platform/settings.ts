@@ -8,6 +8,8 @@ export type SettingKey =
   | 'keys'
   /** Loads of engines that were begun and not ended. */
   | 'unfinished-loads'
+  /** Id of the model that writes the note, or `rules`. */
+  | 'note-model'
   /** The clinic's policy as it was last read. */
   | 'policy';
 

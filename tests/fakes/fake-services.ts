@@ -2,7 +2,7 @@ import type { AppServices } from '#app/services.ts';
 import { createMemoryStyle, createMemoryVocabulary } from './memory-vocabulary.ts';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
-import type { ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
+import type { EngineChoice, ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
 import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, type EncounterId } from '#domain/ids.ts';
@@ -20,6 +20,8 @@ export interface FakeWorld {
   scene?: VisitScene | 'flagged';
   settings?: Record<string, string>;
   hasUpdate?: boolean;
+  /** The note engine did not start on this device. */
+  isPassedOver?: boolean;
   /** Loudest moment of the microphone test. */
   peak?: number;
   /** The clinician's own. */
@@ -151,16 +153,29 @@ const model = (
   files: [{ path: `${id}/model.onnx`, bytes, sha256: '', pieces: [] }],
 });
 
+const llama: CatalogueModel = {
+  ...{ id: 'llama-1b', name: 'Llama 3.2 1B Instruct', task: 'note', engine: 'web-llm', languages: ['en'] },
+  ...{
+    licence: 'Llama 3.2 Community License',
+    licenceUrl: 'https://licences.example/llama',
+    source: 'mlc-ai',
+  },
+  ...{ storageBytes: 700_000_000, files: null, quality: null, speed: null },
+  needs: { memoryBytes: 921_000_000, features: ['webgpu', 'shader-f16'] },
+};
+
 class FakeShelf implements ModelShelf {
   readonly #models = [
     model('moonshine-tiny', 'Moonshine tiny, English', 'speech', 28_400_000),
     model('silero-vad', 'Silero VAD 5', 'voice-activity', 2_300_000),
+    model('note-tiny', 'Sotto note, tiny', 'note', 40_000_000),
     model('note-small', 'Sotto note, small', 'note', 137_000_000),
     model('note-large', 'Sotto note, large', 'note', 880_000_000),
   ];
   readonly #status = new Map<string, ModelStatus>([
     ['moonshine-tiny', { state: 'installed', bytes: 28_400_000, installedAtMs: 0 }],
     ['silero-vad', { state: 'installed', bytes: 2_300_000, installedAtMs: 0 }],
+    ['note-tiny', { state: 'installed', bytes: 40_000_000, installedAtMs: 0 }],
     ['note-small', { state: 'installing', doneBytes: 59_000_000, totalBytes: 137_000_000 }],
     [
       'note-large',
@@ -175,12 +190,14 @@ class FakeShelf implements ModelShelf {
   }
 
   catalogue(): CatalogueModel[] {
-    return this.#models.map((each) => ({
+    const own: CatalogueModel[] = this.#models.map((each) => ({
       ...each,
-      ...{ engine: 'embedded', languages: ['en'], quality: null, speed: null },
+      ...{ engine: 'embedded', languages: ['en'], quality: null },
+      speed: each.task === 'note' ? { value: '3.4 s a window, 2 cores', command: 'npm run bench' } : null,
       needs: { memoryBytes: each.files[0]?.bytes ?? 0, features: [] },
       storageBytes: each.files[0]?.bytes ?? 0,
     }));
+    return [...own, llama];
   }
 
   bring(): ReturnType<ModelShelf['bring']> {
@@ -225,6 +242,17 @@ class FakeShelf implements ModelShelf {
   }
 }
 
+function fakeChoice(settings: Map<string, string>, isPassedOver: boolean): EngineChoice {
+  let passedOver = isPassedOver ? ({ engine: 'embedded', code: 'engine-passed-over' } as const) : null;
+  return {
+    get: () => settings.get('note-model') ?? null,
+    choose: (id) => void settings.set('note-model', id),
+    passedOver: () => passedOver,
+    tryAgain: () => (passedOver = null),
+    device: () => Promise.resolve({ memoryBudgetBytes: 1.7e9, freeStorageBytes: 9e9, features: ['threads'] }),
+  };
+}
+
 export const fakeMicrophone = (peak = 0.3): MicrophoneCheck => ({
   devices: () =>
     Promise.resolve([
@@ -246,6 +274,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     vocabulary: createMemoryVocabulary(),
     style: createMemoryStyle(),
     models: new FakeShelf(),
+    choice: fakeChoice(settings, world.isPassedOver === true),
     templates: createFakeTemplates(world.templates, settings).shelf,
     exporter: new FakeExporter(),
     updates: {

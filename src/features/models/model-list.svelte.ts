@@ -1,10 +1,17 @@
+import type { CatalogueModel } from '#contracts/catalogue.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { ModelDescription, ModelShelf, ModelStatus, StorageReport } from '#contracts/models.ts';
+import type { BroughtFiles, EngineChoice, ModelShelf, ModelStatus, StorageReport } from '#contracts/models.ts';
+import { misfits, type DeviceOffer, type Misfit } from '#domain/models/fits-device.ts';
+import { InstallClock } from './install-clock.ts';
 
 export interface ModelRow {
-  model: ModelDescription;
+  model: CatalogueModel;
+  version: string | null;
   status: ModelStatus;
-  totalBytes: number;
+  /** Of an install under way; null while it cannot be told. */
+  leftMs: number | null;
+  /** Why it cannot run here; null until the device has been asked. */
+  misfits: readonly Misfit[] | null;
 }
 
 /** The models of this device and the room that they take, as the screen shows them. */
@@ -13,15 +20,45 @@ export class ModelList {
   #storage = $state.raw<StorageReport | null>(null);
   #problem = $state.raw<AppError | null>(null);
   #isPersistDeclined = $state(false);
+  #device = $state.raw<DeviceOffer | null>(null);
+  #chosen = $state<string | null>(null);
+  #passedOver = $state.raw<ReturnType<EngineChoice['passedOver']>>(null);
   readonly #shelf: ModelShelf;
+  readonly #choice: EngineChoice;
+  readonly #clock = new InstallClock();
 
-  constructor(shelf: ModelShelf) {
+  constructor(shelf: ModelShelf, choice: EngineChoice) {
     this.#shelf = shelf;
-    this.#rows = rowsOf(shelf);
+    this.#choice = choice;
+    this.#chosen = choice.get();
+    this.#passedOver = choice.passedOver();
+    this.#rows = this.#readRows();
   }
 
+  /** On this device, or served by this server. */
   get rows(): readonly ModelRow[] {
-    return this.#rows;
+    return this.#rows.filter(({ model, status }) => model.files !== null || status.state !== 'absent');
+  }
+
+  /** Known, but to be brought on a stick. */
+  get absent(): readonly ModelRow[] {
+    return this.#rows.filter((row) => !this.rows.includes(row));
+  }
+
+  /** Models that can write the note now. */
+  get writers(): readonly CatalogueModel[] {
+    return this.#rows
+      .filter(({ model, status, misfits: why }) => model.task === 'note' && status.state === 'installed' && why?.length === 0)
+      .map(({ model }) => model);
+  }
+
+  /** Id of the model that writes, or `rules`. */
+  get chosen(): string | null {
+    return this.#chosen;
+  }
+
+  get passedOver(): ReturnType<EngineChoice['passedOver']> {
+    return this.#passedOver;
   }
 
   get storage(): StorageReport | null {
@@ -41,16 +78,33 @@ export class ModelList {
     void this.#measure();
     return this.#shelf.onChange(() => {
       const wasBusy = this.#rows.some((row) => row.status.state === 'installing');
-      this.#rows = rowsOf(this.#shelf);
+      this.#rows = this.#readRows();
+      this.#chosen = this.#choice.get();
       // The estimate is slow and changes with every piece: ask only when an install has come to rest.
       if (!wasBusy || this.#rows.every((row) => row.status.state !== 'installing')) void this.#measure();
     });
+  }
+
+  choose(id: string): void {
+    this.#choice.choose(id);
+    this.#chosen = this.#choice.get();
+  }
+
+  tryAgain(): void {
+    this.#choice.tryAgain();
+    this.#passedOver = this.#choice.passedOver();
   }
 
   async install(id: string): Promise<void> {
     this.#problem = null;
     // A failed install shows its own words in its row.
     await this.#shelf.install(id);
+  }
+
+  async bring(brought: BroughtFiles): Promise<void> {
+    this.#problem = null;
+    const outcome = await this.#shelf.bring(brought);
+    if (!outcome.ok && outcome.error.code !== 'cancelled') this.#problem = outcome.error;
   }
 
   stopInstall(id: string): void {
@@ -68,13 +122,28 @@ export class ModelList {
   }
 
   async #measure(): Promise<void> {
-    this.#storage = await this.#shelf.storage();
+    const [storage, device] = await Promise.all([this.#shelf.storage(), this.#choice.device()]);
+    this.#storage = storage;
+    this.#device = device;
+    this.#rows = this.#readRows();
+  }
+
+  #readRows(): ModelRow[] {
+    const described = this.#shelf.models();
+    return this.#shelf.catalogue().map((model) => {
+      const status = this.#shelf.status(model.id);
+      return {
+        model,
+        version: described.find(({ id }) => id === model.id)?.version ?? null,
+        status,
+        leftMs: this.#clock.leftMs(model.id, status, performance.now()),
+        misfits: this.#device === null ? null : misfits(asked(model, status), this.#device),
+      };
+    });
   }
 }
 
-const rowsOf = (shelf: ModelShelf): ModelRow[] =>
-  shelf.models().map((model) => ({
-    model,
-    status: shelf.status(model.id),
-    totalBytes: model.files.reduce((sum, file) => sum + file.bytes, 0),
-  }));
+const asked = ({ needs, storageBytes }: CatalogueModel, status: ModelStatus) => ({
+  ...needs,
+  storageBytes: status.state === 'installed' ? 0 : storageBytes,
+});

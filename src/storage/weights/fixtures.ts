@@ -51,7 +51,7 @@ export type Misbehave = (
   n: number,
   request: Request,
   content: Uint8Array<ArrayBuffer>,
-) => Response | null | Promise<null>;
+) => Response | null | Promise<Response | null>;
 
 export interface TestServer {
   fetch: Fetch;

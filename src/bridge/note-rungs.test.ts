@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { CatalogueModel } from '#contracts/catalogue.ts';
+import { appError } from '#contracts/errors.ts';
+import { err, ok } from '#contracts/result.ts';
+import { noteRungs } from './note-rungs.ts';
+
+const model = (
+  id: string,
+  engine: string,
+  features: CatalogueModel['needs']['features'] = [],
+): CatalogueModel => ({
+  ...{ id, name: id, task: 'note', licence: 'MIT', licenceUrl: 'x', source: 'x' },
+  ...{ engine, languages: ['en'], storageBytes: 1, files: [], quality: null, speed: null },
+  needs: { memoryBytes: 1, features },
+});
+const catalogue = [
+  model('small', 'embedded'),
+  model('llama', 'web-llm', ['webgpu']),
+  { ...model('speech', 'moonshine'), task: 'speech' as const },
+];
+
+const rungs = (choice: string | null, installed: string[], features: string[] = []) =>
+  noteRungs({
+    ...{ catalogue, choice, features, threads: 2 },
+    isInstalled: (id) => installed.includes(id),
+    isEmbedded: (id) => id === 'small',
+    filesOf: (id) => Promise.resolve(id === 'small' ? ok({ id, files: {} }) : err(appError('model-damaged'))),
+  });
+
+it.each<[string | null, string[], string[], string[]]>([
+  [null, ['small', 'speech'], [], ['embedded', 'extractive']],
+  [null, [], [], ['extractive']],
+  ['llama', ['small', 'llama'], ['webgpu'], ['web-llm', 'embedded', 'extractive']],
+  ['llama', ['small', 'llama'], [], ['embedded', 'extractive']],
+  ['llama', ['small'], ['webgpu'], ['embedded', 'extractive']],
+  [null, ['small', 'llama'], ['webgpu'], ['embedded', 'extractive']],
+  ['small', ['small', 'llama'], ['webgpu'], ['embedded', 'extractive']],
+  ['rules', ['small', 'llama'], ['webgpu'], ['extractive']],
+  ['gone', ['small'], [], ['embedded', 'extractive']],
+])('chosen %s of %j on a device with %j: %j', (choice, installed, features, engines) => {
+  expect(rungs(choice, installed, features).map(({ engine }) => engine)).toEqual(engines);
+});
+
+it('loads the files of its model for the device that it asks for, or says why not', async () => {
+  const [llama, small] = rungs('llama', ['small', 'llama'], ['webgpu']);
+  expect(await llama?.load()).toMatchObject({ ok: false, error: { code: 'model-damaged' } });
+  expect(await small?.load()).toMatchObject({
+    ok: true,
+    value: { engine: 'embedded', model: { id: 'small' }, preferredDevice: 'wasm', threads: 2 },
+  });
+});
