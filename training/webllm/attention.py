@@ -225,3 +225,35 @@ def attend_cache(heads: int, kv_heads: int, limit: int, is_decode: bool):
         attend(q, pages, page_starts, page_ids, lengths, out, weight, n, 0, scale)
 
     return of_one if is_decode else of_many
+
+
+def merge(heads: int):
+    """Makes one answer of two over different keys, and one weight of theirs. A workgroup has one row of one head, and all have read its
+    weights before one writes them: TVM's own kernel has no barrier there, and is right only where its threads move in step."""
+
+    @T.prim_func(private=True, s_tir=True)
+    def kernel(var_out: T.handle, var_weight: T.handle, var_other: T.handle, var_other_weight: T.handle):
+        T.func_attr({"tirx.is_scheduled": True})
+        n = T.int32()
+        out = T.match_buffer(var_out, (n, heads, SIZE), "float32")
+        weight = T.match_buffer(var_weight, (n, heads), "float32")
+        other = T.match_buffer(var_other, (n, heads, SIZE), "float32")
+        other_weight = T.match_buffer(var_other_weight, (n, heads), "float32")
+        for bx in T.thread_binding(n, thread="blockIdx.x"):
+            for by in T.thread_binding(heads, thread="blockIdx.y"):
+                for tx in T.thread_binding(SIZE, thread="threadIdx.x"):
+                    with T.sblock("merge"):
+                        T.reads()
+                        T.writes()
+                        most = T.sblock_alloc_buffer((1,), "float32", scope="local")
+                        mine = T.sblock_alloc_buffer((1,), "float32", scope="local")
+                        theirs = T.sblock_alloc_buffer((1,), "float32", scope="local")
+                        most[0] = T.max(weight[bx, by], other_weight[bx, by])
+                        mine[0] = T.exp2(weight[bx, by] - most[0])
+                        theirs[0] = T.exp2(other_weight[bx, by] - most[0])
+                        out[bx, by, tx] = (out[bx, by, tx] * mine[0] + other[bx, by, tx] * theirs[0]) / (mine[0] + theirs[0])
+                        T.tvm_storage_sync("shared")
+                        if tx == 0:
+                            weight[bx, by] = most[0] + T.log2(mine[0] + theirs[0])
+
+    return kernel

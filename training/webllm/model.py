@@ -75,7 +75,7 @@ class Cache(kv.PagedKVCache):
             tir(attention.attend_cache(heads, kv_heads, CONTEXT_TOKENS, is_decode=False), "attend_before"),
             tir(attention.attend_cache(heads, kv_heads, CONTEXT_TOKENS, is_decode=True), "attend_one"),
             *[none] * 5,
-            rx.Tuple([bb.add_func(kv._merge_state_inplace(heads, size, "float32", target, "attend_merge"), "attend_merge")]),
+            rx.Tuple([bb.add_func(attention.merge(heads), "attend_merge")]),
             bb.add_func(rope, "split_rotary"),
             # To fork a sequence, to look into it, to pack it after a tree of tokens: with one plain sequence nothing calls these three. Another
             # function stands in, which refuses their arguments.

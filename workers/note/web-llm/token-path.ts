@@ -15,8 +15,7 @@ interface Place extends Reached {
 /**
  * Lets decoding go on from any earlier place, although the cache holds one row of tokens only: it is cut back to where the ways part, and
  * read on from there. To go on from the end of a prompt, as every verdict on a line does, costs nothing but the cut.
- * @param pieceTokens of the first piece; nothing can stop it while it is read. What comes after is read token by token: the library gave wrong logits
- * for a second piece of several tokens (`training/webllm/README.md`), and a token is about 5 ms on a GPU.
+ * @param pieceTokens nothing can stop a piece that is being read.
  */
 export function createTokenPath(
   row: TokenRow,
@@ -39,7 +38,7 @@ export function createTokenPath(
     let logits: Float32Array | null = null;
     while (held.length < path.length) {
       if (shouldStop()) return null;
-      const piece = path.slice(held.length, held.length + (held.length === 0 ? pieceTokens : 1));
+      const piece = path.slice(held.length, held.length + pieceTokens);
       logits = await row.forward(piece);
       held.push(...piece);
     }

@@ -11,8 +11,8 @@ export interface WebLlmModel extends NextTokenModel {
   dispose(): Promise<void>;
 }
 
-/** What the library reads at once (`PIECE_TOKENS` in `training/webllm/model.py`). */
-const PIECE_TOKENS = 128;
+/** The library reads at most 128 at once; less lets a cancel in sooner. */
+const PIECE_TOKENS = 64;
 
 /**
  * The note model on WebGPU, by web-llm and the library that `training/webllm` compiles for it, with the 8-bit weights of the ONNX files as they are.
