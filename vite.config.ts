@@ -47,6 +47,8 @@ export default defineConfig({
           'icons/**',
           'sample/**',
         ],
+        // 6 MB that no screen can choose yet. Whoever lets a visit run on it takes this line out, or it fails offline.
+        globIgnores: ['assets/web-llm-*.js'],
         // Workbox leaves out larger files with no more than a warning; the app then fails offline only.
         maximumFileSizeToCacheInBytes: 48 * 1024 * 1024,
       },
@@ -57,7 +59,17 @@ export default defineConfig({
     // ONNX Runtime without its own copy of the 27 MB WASM: the speech worker names `/ort/`.
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rollupOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/@mlc-ai/web-llm/'))
+            ? 'assets/web-llm-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   optimizeDeps: {
     // Found late, a package makes Vite reload the page in the middle of the first browser test of a fresh clone. Live reload must not see
     // the tests: their packages hold components of an older Svelte, which stop the server.
