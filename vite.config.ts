@@ -61,7 +61,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    rollupOptions: {
+    rolldownOptions: {
       output: {
         chunkFileNames: ({ moduleIds }) =>
           moduleIds.some((id) => id.includes('/@mlc-ai/web-llm/'))
