@@ -6,59 +6,26 @@ import { fileURLToPath } from 'node:url';
 import { listed } from '#cli/quality/arguments.ts';
 import { rouge } from '#cli/quality/rouge.ts';
 import { readSet, setNames, type QualityItem } from '#cli/quality/sets.ts';
-import { complement } from '#domain/drafting/complement.ts';
 import { mergeStatements } from '#domain/note/merge-statements.ts';
-import { contentWords, overlap } from '#domain/note/similarity.ts';
-import type { DraftStatement, Statement } from '#domain/note/statement.ts';
+import type { Statement } from '#domain/note/statement.ts';
 import { toStatements } from '#domain/note/to-statements.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { countWords } from '#domain/transcript/sentences.ts';
-import type { Window } from '#domain/transcript/window.ts';
-import { COVERAGE_WORTH, decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
-import { verdictOdds } from '#workers/note/decoding/judge-line.ts';
-import { isUnfit } from '#workers/note/decoding/line-checks.ts';
+import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
+import { draftOf, type PoolGate } from './pool-draft.ts';
 import { readPool, type PoolWindow } from './pool.ts';
 
-interface Gate {
-  leastCoverage: number;
-  leastTrust: number;
-  leastQuotedOdds: number;
-  maxQuotedOverlap: number;
-}
-
-const SAME = 0.9;
-
-function draftOf(
-  { lines, quotes }: PoolWindow,
-  section: QualityItem['section'],
-  window: Window,
-  gate: Gate,
-): DraftStatement[] {
-  const drafts: DraftStatement[] = [];
-  const isKnown = (text: string, limit: number): boolean =>
-    drafts.some((other) => overlap(contentWords(other.text), contentWords(text)) > limit);
-  for (const line of lines) {
-    const trust = verdictOdds(line.logits, true) + COVERAGE_WORTH * line.coverage;
-    if (line.coverage < gate.leastCoverage || trust < gate.leastTrust) continue;
-    if (isKnown(line.text, SAME) || isUnfit(line, window)) continue;
-    const { text, evidence, confidence } = line;
-    drafts.push({ section: line.section, text, origin: 'model', evidence, weight: confidence });
-  }
-  for (const { logits, ...quote } of quotes) {
-    const isNew = quote.section === section && !isKnown(quote.text, gate.maxQuotedOverlap);
-    if (isNew && verdictOdds(logits, true) >= gate.leastQuotedOdds) drafts.push(quote);
-  }
-  const added = complement(drafts, quotes, window).filter((line) => line.section === section);
-  return [...drafts, ...added];
-}
+type Gate = Omit<PoolGate, 'section'>;
 
 function textOf(item: QualityItem, pool: readonly PoolWindow[], gate: Gate): string {
   const utterances = parseTranscript(item.transcript);
   if (typeof utterances === 'string') throw new Error(utterances);
   const statements = buildWindows(utterances, { isComplete: true }).flatMap((window): Statement[] => {
     const drafted = pool.find((each) => each.window === window.id);
-    return drafted === undefined ? [] : toStatements(window, draftOf(drafted, item.section, window, gate));
+    return drafted === undefined
+      ? []
+      : toStatements(window, draftOf(drafted, window, { ...gate, section: item.section }));
   });
   return mergeStatements(statements)
     .map(({ text }) => text)

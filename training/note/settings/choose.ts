@@ -9,54 +9,21 @@ import { scoredText } from '#cli/quality/note-text.ts';
 import { rouge } from '#cli/quality/rouge.ts';
 import { readSet, setNames, type QualityItem } from '#cli/quality/sets.ts';
 import { repeats } from '#cli/quality/statement-figures.ts';
-import { complement } from '#domain/drafting/complement.ts';
 import { toAnswerLine } from '#domain/drafting/prompt.ts';
 import { assembleNote } from '#domain/note/assemble-note.ts';
-import { contentWords, overlap } from '#domain/note/similarity.ts';
-import type { DraftStatement, Statement } from '#domain/note/statement.ts';
+import type { Statement } from '#domain/note/statement.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import { toStatements } from '#domain/note/to-statements.ts';
 import { buildWindows } from '#domain/transcript/build-windows.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { patientSexOf } from '#domain/transcript/patient-sex.ts';
 import { countWords } from '#domain/transcript/sentences.ts';
-import type { Window } from '#domain/transcript/window.ts';
-import {
-  COVERAGE_WORTH,
-  decodingSettings,
-  type DecodingSettings,
-} from '#workers/note/decoding/decoding-settings.ts';
-import { verdictOdds, type VerdictLogits } from '#workers/note/decoding/judge-line.ts';
-import { isUnfit } from '#workers/note/decoding/line-checks.ts';
-import { readPool, type PoolLine, type PoolWindow } from './pool.ts';
+import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
+import { draftOf, type PoolGate } from './pool-draft.ts';
+import { readPool, type PoolWindow } from './pool.ts';
 
-type Chosen = Pick<DecodingSettings, 'leastTrust' | 'leastQuotedOdds' | 'maxQuotedOverlap'>;
-const SAME = 0.9;
-
-const oddsOf = (logits: VerdictLogits): number => verdictOdds(logits, false);
-
-/** As `DraftSheet` of the engine decides. */
-const stands = (line: PoolLine, window: Window, { leastTrust }: Chosen): boolean =>
-  line.coverage >= decodingSettings.leastCoverage &&
-  !isUnfit(line, window) &&
-  oddsOf(line.logits) + COVERAGE_WORTH * line.coverage >= leastTrust;
-
-function draftOf({ lines, quotes }: PoolWindow, window: Window, chosen: Chosen): DraftStatement[] {
-  const drafts: DraftStatement[] = [];
-  const isKnown = (text: string, limit: number): boolean =>
-    drafts.some((other) => overlap(contentWords(other.text), contentWords(text)) > limit);
-  for (const line of lines) {
-    if (isKnown(line.text, SAME) || !stands(line, window, chosen)) continue;
-    const { section, text, problem, evidence, confidence } = line;
-    const draft: DraftStatement = { section, text, origin: 'model', evidence, weight: confidence };
-    drafts.push(problem === null ? draft : { ...draft, problem });
-  }
-  for (const { logits, ...quote } of quotes) {
-    const isNew = !isKnown(quote.text, chosen.maxQuotedOverlap);
-    if (isNew && oddsOf(logits) >= chosen.leastQuotedOdds) drafts.push(quote);
-  }
-  return [...drafts, ...complement(drafts, quotes, window)];
-}
+const { leastCoverage } = decodingSettings;
+type Chosen = Omit<PoolGate, 'leastCoverage' | 'section'>;
 
 interface Judged {
   key: string;
@@ -95,7 +62,9 @@ function rowOf(
   if (typeof utterances === 'string') throw new Error(utterances);
   const statements = buildWindows(utterances, { isComplete: true }).flatMap((window): Statement[] => {
     const drafted = pool.find((each) => each.window === window.id);
-    return drafted === undefined ? [] : toStatements(window, draftOf(drafted, window, chosen));
+    return drafted === undefined
+      ? []
+      : toStatements(window, draftOf(drafted, window, { ...chosen, leastCoverage, section: null }));
   });
   const note = assembleNote(statements, soapTemplate, 'embedded', patientSexOf(utterances));
   const shown = note.sections.flatMap((section) => section.statements);
