@@ -1,21 +1,15 @@
+import { holdsModels, type GpuLimits } from '#domain/models/gpu-limits.ts';
+
 /** What is needed of `GPUAdapter`. */
 interface Adapter {
   features: { has(name: string): boolean };
-  limits: Partial<Record<keyof typeof leastLimits, number>>;
+  limits: GpuLimits;
   info?: { isFallbackAdapter?: boolean };
 }
 
 interface Gpu {
   requestAdapter(): Promise<unknown>;
 }
-
-/** What WebLLM 0.2.86 asks for before it loads anything (platform facts D1). */
-const leastLimits = {
-  maxComputeWorkgroupStorageSize: 32_768,
-  maxStorageBuffersPerShaderStage: 10,
-  maxBufferSize: 256 * 1024 * 1024,
-  maxStorageBufferBindingSize: 128 * 1024 * 1024,
-};
 
 /**
  * Features of the GPU in the catalogue's words: `webgpu`, `shader-f16`, `large-buffers`; none where there is no adapter, or only one in software, which
@@ -33,12 +27,9 @@ export async function gpuFeatures(
   const adapter = (await Promise.race([gpu.requestAdapter().catch(() => null), tooLate])) as Adapter | null;
   clearTimeout(timer);
   if (adapter === null || adapter.info?.isFallbackAdapter === true) return [];
-  const isLarge = Object.entries(leastLimits).every(
-    ([name, least]) => (adapter.limits[name as keyof typeof leastLimits] ?? 0) >= least,
-  );
   return [
     'webgpu',
     ...(adapter.features.has('shader-f16') ? ['shader-f16'] : []),
-    ...(isLarge ? ['large-buffers'] : []),
+    ...(holdsModels(adapter.limits) ? ['large-buffers'] : []),
   ];
 }

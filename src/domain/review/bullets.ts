@@ -1,6 +1,5 @@
+import { capitalise } from '../extraction/clean-speech.ts';
 import { splitSentences } from '../transcript/sentences.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A text as items: one for each sentence, and for each part between semicolons. One item for what cannot be parted. */
 export function asBullets(text: string): string[] {
@@ -8,7 +7,7 @@ export function asBullets(text: string): string[] {
     text
       .slice(start, end)
       .split(/\s*;\s+(?:and\s+)?/u)
-      .map((item) => capital(item.trim()))
+      .map((item) => capitalise(item.trim()))
       .filter((item) => /[\p{L}\p{N}]/u.test(item))
       .map((item) => (/[.?!:]["')\]]*$/u.test(item) ? item : `${item}.`)),
   );

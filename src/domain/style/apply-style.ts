@@ -1,22 +1,20 @@
+import { capitalise } from '../extraction/clean-speech.ts';
 import type { SectionId } from '../note/section.ts';
 import type { Statement } from '../note/statement.ts';
+import { wordsPattern } from '../words-pattern.ts';
 import { hasSameFacts } from '../writing/same-facts.ts';
 import { shorten } from '../writing/shorten.ts';
 import type { Style, StyleRule } from './style.ts';
 
-const escaped = (words: string): string => words.replace(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 function byRule(text: string, section: SectionId, rule: StyleRule): string {
   if (rule.kind === 'short') return rule.section === section ? shorten(text) : text;
-  const words = rule.from
-    .split(' ')
-    .map(escaped)
-    .join(String.raw`\s+`);
   const tail = rule.to === '' ? String.raw`\s*` : '';
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}-])${words}(?![\p{L}\p{N}-])${tail}`, 'giu');
-  const written = text.replace(pattern, (found) => (/^\p{Lu}/u.test(found) ? capital(rule.to) : rule.to));
-  return /^\p{Lu}/u.test(text) ? capital(written.trim()) : written.trim();
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{N}-])${wordsPattern(rule.from)}(?![\p{L}\p{N}-])${tail}`,
+    'giu',
+  );
+  const written = text.replace(pattern, (found) => (/^\p{Lu}/u.test(found) ? capitalise(rule.to) : rule.to));
+  return /^\p{Lu}/u.test(text) ? capitalise(written.trim()) : written.trim();
 }
 
 /** A text in the clinician's style. A rule that would change a fact, as the checks read it, is left out for this text. */

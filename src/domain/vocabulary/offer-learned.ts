@@ -6,6 +6,7 @@ import {
   type TermSuggestion,
 } from '../terms/term-suggestion.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordsPattern } from '../words-pattern.ts';
 
 /** Pairs are offered, never written: the same sounds were something else last time. */
 const CONFIDENCE = 0.5;
@@ -33,8 +34,7 @@ interface Span {
 
 /** Whole words only, whatever the case and the white space between. */
 function placesOf(text: string, heard: string): Span[] {
-  const words = heard.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${wordsPattern(heard)}(?![\\p{L}\\p{N}])`, 'giu');
   return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,

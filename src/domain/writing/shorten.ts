@@ -1,4 +1,5 @@
 import { personsIn } from '../checks/relatives.ts';
+import { capitalise } from '../extraction/clean-speech.ts';
 import { splitSentences } from '../transcript/sentences.ts';
 import { abbreviate } from './abbreviate.ts';
 import { deniesBoth, hasSameFacts } from './same-facts.ts';
@@ -6,7 +7,6 @@ import { deniesBoth, hasSameFacts } from './same-facts.ts';
 /** One way of saying the same in fewer words. */
 type Rule = (sentence: string) => string;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const drop =
   (pattern: RegExp, instead = ''): Rule =>
   (sentence) =>
@@ -78,7 +78,7 @@ export function shorten(text: string): string {
   const rules = [...fillers, ...(isOfOthers ? [] : subjects), ...bare];
   const sentences = splitSentences(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
-    return rules.reduce((now, rule) => kept(now, capital(rule(now).trim())), sentence);
+    return rules.reduce((now, rule) => kept(now, capitalise(rule(now).trim())), sentence);
   });
   const short = joined(sentences).join(' ');
   return short.length < text.length ? short : text;

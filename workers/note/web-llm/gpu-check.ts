@@ -1,10 +1,4 @@
-/** What web-llm 0.2.86 insists on and what it throws without (platform facts D1), and the shared memory that the attention of our library takes. */
-const LEAST_LIMITS = {
-  maxComputeWorkgroupStorageSize: 32_768,
-  maxStorageBuffersPerShaderStage: 10,
-  maxBufferSize: 256 * 1024 * 1024,
-  maxStorageBufferBindingSize: 128 * 1024 * 1024,
-} as const satisfies Partial<Record<keyof GPUSupportedLimits, number>>;
+import { holdsModels, type GpuLimits } from '#domain/models/gpu-limits.ts';
 
 export type GpuVerdict = 'fit' | 'none' | 'software' | 'too-small';
 
@@ -12,14 +6,11 @@ export type GpuVerdict = 'fit' | 'none' | 'software' | 'too-small';
 export function judgeAdapter(
   adapter: {
     info: { isFallbackAdapter: boolean };
-    limits: Partial<Record<keyof typeof LEAST_LIMITS, number>>;
+    limits: GpuLimits;
   } | null,
 ): GpuVerdict {
   if (adapter === null) return 'none';
-  const isTooSmall = Object.entries(LEAST_LIMITS).some(
-    ([name, least]) => (adapter.limits[name as keyof typeof LEAST_LIMITS] ?? 0) < least,
-  );
-  if (isTooSmall) return 'too-small';
+  if (!holdsModels(adapter.limits)) return 'too-small';
   return adapter.info.isFallbackAdapter ? 'software' : 'fit';
 }
 

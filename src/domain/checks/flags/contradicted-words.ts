@@ -7,6 +7,7 @@ import { anchorsOf } from '../said/support.ts';
 import { polaritiesOf, type Polarity, type VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { contradiction } from './contradicted-findings.ts';
+import { deniesOtherwise } from './denies-otherwise.ts';
 import { clausesOf, isUndecided } from './polarity-units.ts';
 
 /** Share of the statement's words that a sentence must hold to be where it comes from, and share of the best's that others may. */
@@ -18,14 +19,6 @@ const MOST_ALIKE = 0.5;
 /** A denial of the abnormal is said as the normal, and a failure without a "no". */
 const NORMAL =
   /\b(?:normal|clear|intact|good|great|fine|unremarkable|benign|soft|stable|regular|symmetric|un\p{L}{4,}|stopp?\p{L}*|quit|away|gone|off|without|lack|fail\p{L}*|unable|refus\p{L}*|declin\p{L}*|never|hard|difficult\p{L}*|trouble|rather|instead|less|only|just|little|wish\p{L}*|hold)\b/iu;
-
-/** Words that deny without being a "no". */
-const HIDDEN_DENIAL =
-  /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*)\b/iu;
-
-/** Where the abnormal was denied, the normal is affirmed. */
-const AFFIRMS_NORMAL =
-  /\b(?:normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
 const MOST_PLACES_OF_ONE = 2;
 const LEAST_HELD_FOR_ONE = 0.5;
 const LEAST_LETTERS = 6;
@@ -127,7 +120,7 @@ function isDenialOfOther(
 ): boolean {
   const denied = stated.filter((word) => word.isDenied);
   const isDenialSaid = denied.length === 0 || alike.some((word) => word.isDenied);
-  return (hasNegation(clause) && isDenialSaid) || HIDDEN_DENIAL.test(clause) || AFFIRMS_NORMAL.test(clause);
+  return (hasNegation(clause) && isDenialSaid) || deniesOtherwise(clause);
 }
 
 /** "No signs of acute fracture": the fracture has its own check. */

@@ -4,6 +4,7 @@ import { anchorsOf, supportAt, type Anchor } from '../said/support.ts';
 import { polaritiesOf, type Polarity, type VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { SUPPOSED_BEFORE } from './contradicted-findings.ts';
+import { deniesOtherwise } from './denies-otherwise.ts';
 import type { PolarityUnit } from './polarity-units.ts';
 
 /** What is known of one unit, in the order of the weights; each 0 to 1 or a difference of two such. */
@@ -51,8 +52,6 @@ export const polarityFeatures = [
 /** A denial of the abnormal is said as the normal, and a failure without a "no". */
 const NORMAL =
   /\b(?:normal|clear|intact|good|great|fine|unremarkable|benign|soft|stable|regular|symmetric|un(?!til|der|it)\p{L}{4,}|stopp?\p{L}*|quit|away|gone|off|without|lack|fail\p{L}*|unable|refus\p{L}*|declin\p{L}*|never|hard|difficult\p{L}*|trouble|rather|instead|less|only|just|little|wish\p{L}*|hold)\b/iu;
-const DENIES_OTHERWISE =
-  /\b(?:un(?!til|der|it|derl)\p{L}{3,}|avoid\p{L}*|absen\p{L}+|none|fail\p{L}*|stop\p{L}*|prior to|resolv\p{L}*|normal(?:ly)?|intact|clear|equal|regular|symmetric|stable|good|well|ruled out|decrease|limits)\b/iu;
 const DENIAL_BEFORE =
   /(?:\b(?:no|not|never|without|denie[sd]|none|nor|nothing|n t)|n't)\W+(?:\S+\s+){0,4}$/iu;
 const REACH_BEFORE = 40;
@@ -241,7 +240,7 @@ function ofWords(anchors: readonly Anchor[], unit: PolarityUnit, claim: Claim, v
     Math.log(1 + whole) / WEIGHT_SCALE,
     Math.min(MOST_WORDS, unit.words.length) / MOST_WORDS,
     Number(hasNegation(unit.clause)),
-    Number(DENIES_OTHERWISE.test(unit.clause)),
+    Number(deniesOtherwise(unit.clause)),
     Number(unit.clause.length > 0.9 * claim.text.length),
     Number(SUPPOSED_BEFORE.test(claim.text.slice(0, unit.start))),
     Number(claim.section === 'exam' || claim.section === 'vitals' || claim.section === 'results'),
