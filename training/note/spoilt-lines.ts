@@ -68,7 +68,9 @@ export function spoiltLines(lines: readonly AnswerLine[], random: Random): Answe
     turned(line, random),
     random() < MIXED_LINES ? mixed(line, lines, random) : null,
   ]);
-  return spoilt.filter((line) => line !== null);
+  const right = new Set(lines.map(({ text }) => text));
+  // Where a window says "worse" of one week and "better" of the next, a line turned round is the other line, and true.
+  return spoilt.filter((line) => line !== null).filter(({ text }) => !right.has(text));
 }
 
 function turned(line: AnswerLine, random: Random): AnswerLine | null {
