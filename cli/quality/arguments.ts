@@ -19,7 +19,8 @@ export const usage = `Usage: npm run quality -- [--sets ${setNames.join(',')}] [
        [--shard i/n] [--out FOLDER] [--page docs/quality.md] [--fresh] [--data FOLDER]
    or: npm run quality -- sheet --set aci-test1 --engine embedded --count 20 --seed N --out FILE.jsonl
    or: npm run quality -- verdicts FILE.jsonl
-   or: npm run quality -- checks [--sets aci-test1,mts-test1] [--list] [--data FOLDER]   (plants errors and counts what the checks catch)
+   or: npm run quality -- checks [--sets aci-test1,mts-test1] [--list] [--fit] [--data FOLDER]   (plants errors and counts what the checks catch; --fit fits the weights of the denials)
+   or: npm run quality -- roles [--sets aci-valid,aci-valid-asr] [--data FOLDER]
    or: npm run quality -- slice   (writes the encounters and figures that the tests hold every engine to)
 A run goes on where an earlier one with the same --out stopped. Shards write beside each other; a run without --shard then prints the table.`;
 

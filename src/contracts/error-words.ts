@@ -48,7 +48,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   'out-of-memory': {
     title: 'Memory ran short',
     sentence: 'This device has not enough free memory for the model.',
-    action: 'Close other tabs, then try again, or choose a smaller model under Models.',
+    action: 'Close other tabs, then try again, or choose “Rules only” under Models.',
   },
   'engine-fell': {
     title: 'A plainer engine goes on',
@@ -108,13 +108,13 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'quota-exceeded': {
     title: 'Storage is full',
-    sentence: 'There is no room left on this device for the recording.',
-    action: 'Everything up to now is kept. Delete visits that you no longer need, then go on.',
+    sentence: 'There is not enough room left on this device.',
+    action: 'Everything up to now is kept. Delete visits or models that you no longer need, then go on.',
   },
   'storage-failed': {
     title: 'Saving did not work',
-    sentence: 'This device refused to store a part of the visit.',
-    action: 'Try again. Copy the note elsewhere if this goes on.',
+    sentence: 'This device refused to store what was to be saved.',
+    action: 'Try again. If this goes on, copy the note elsewhere and reload this page.',
   },
   'storage-blocked': {
     title: 'Sotto is open in another tab',
@@ -128,8 +128,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'not-found': {
     title: 'Not found',
-    sentence: 'This visit is not on this device. It may have been deleted.',
-    action: 'Go back to your visits.',
+    sentence: 'This visit is not on this device, or what you pressed in it is no longer there.',
+    action: 'Go back to your visits, then open it again if it is there.',
   },
   'microphone-refused': {
     title: 'The microphone is not allowed',
@@ -219,7 +219,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   'sign-blocked': {
     title: 'The note cannot be signed yet',
     sentence: 'Something in it was not looked at, or the visit is still being worked on.',
-    action: 'Go through what is listed: correct it, remove it, or keep it with a reason.',
+    action: 'Go through what is listed: correct it, remove it, or say that it is right.',
   },
   'signature-broken': {
     title: 'The signed note was changed',

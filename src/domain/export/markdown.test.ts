@@ -22,7 +22,7 @@ describe('markdownOf', () => {
     expect(markdown.startsWith('# Knee pain & follow-up\n\n**DRAFT** – not signed by a clinician\n\n')).toBe(
       true,
     );
-    expect(markdown).toContain('Written by engine: sotto-note-135m\n');
+    expect(markdown).toContain('Written by: sotto-note-135m\n');
     expect(markdown).toContain('Critical warnings not cleared: 1\n');
     expect(markdown).toContain('## Subjective\n\n### History of present illness\n\n- Left knee');
     expect(markdown).toContain('### Family history\n\n*Not discussed*\n');

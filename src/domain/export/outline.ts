@@ -8,6 +8,7 @@ import {
   type ExportBlock,
   type ExportDocument,
 } from './export-document.ts';
+import { engineWords } from './engine-words.ts';
 import { readableTime } from './local-time.ts';
 
 /**
@@ -50,7 +51,7 @@ function aboutLines(document: ExportDocument): string[] {
     document.startedAt === null ? '' : `Visit: ${readableTime(document.startedAt)}`,
     document.patient === null ? '' : `Patient: ${patientWords(document.patient)}`,
     document.template.name === '' ? '' : `Template: ${document.template.name}`,
-    `Written by engine: ${document.engine.name}`,
+    `Written by: ${engineWords(document.engine.name)}`,
     open === 0 ? '' : `Critical warnings not cleared: ${open}`,
   ].filter((line) => line !== '');
 }

@@ -4,7 +4,7 @@ import { plainTextOf } from './plain-text.ts';
 
 it('begins with DRAFT and the engine, and leaves the words as they are', () => {
   const text = plainTextOf(exportDocument());
-  expect(text).toMatch(/^DRAFT – not signed by a clinician\..*Written by engine: sotto-note-135m/u);
+  expect(text).toMatch(/^DRAFT – not signed by a clinician\..*Written by: sotto-note-135m/u);
   expect(text).toContain(
     `\n\nHISTORY OF PRESENT ILLNESS\n- Left knee pain for 2 weeks. ${manyScripts}\n- ${markup}\n\n`,
   );

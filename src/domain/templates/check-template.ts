@@ -59,7 +59,7 @@ function sectionFaults(section: TemplateSection): string[] {
     ...faults,
     ...tooLong(name, 'text for nothing said', emptyText, templateLimits.emptyText),
     ...tooLong(name, 'fixed text', fixedText, templateLimits.fixedText),
-    ...tooLong(name, 'instruction', instruction, templateLimits.instruction),
+    ...tooLong(name, 'reminder', instruction, templateLimits.instruction),
   ];
 }
 

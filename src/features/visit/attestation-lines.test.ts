@@ -38,7 +38,7 @@ const attestation: Attestation = {
 };
 
 const valuesOf = (label: string, of = attestation) =>
-  attestationLines(of).find((line) => line.label === label)?.values;
+  attestationLines(of, 'SOAP note').find((line) => line.label === label)?.values;
 
 describe('attestationLines', () => {
   it('says what became of each flag', () => {

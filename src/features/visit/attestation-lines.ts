@@ -1,6 +1,6 @@
+import { engineWords } from '#domain/export/engine-words.ts';
 import type { Attestation, ClearedFlag } from '#domain/signing/signed-note.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
-import { engineWords } from './engine-words.ts';
 
 export interface AttestationLine {
   label: string;
@@ -30,12 +30,12 @@ export function attestationPreview({ note, review }: VisitSnapshot): Attestation
 }
 
 /** What a signed note says of how it came about. */
-export function attestationLines(attestation: Attestation): AttestationLine[] {
-  const { engine, modelId, modelHash, templateId, flags, statements, edited } = attestation;
+export function attestationLines(attestation: Attestation, templateName: string): AttestationLine[] {
+  const { engine, modelId, modelHash, flags, statements, edited } = attestation;
   return [
     { label: 'Written by', values: [engineWords(engine)] },
     ...(modelId === null ? [] : [{ label: 'Model', values: [`${modelId}${hashWords(modelHash)}`] }]),
-    { label: 'Template', values: [templateId] },
+    { label: 'Template', values: [templateName] },
     { label: 'Yours or edited', values: [sharesWords(edited, statements)] },
     { label: 'Flags', values: flags.length === 0 ? ['None raised'] : flags.map(clearedWords) },
   ];

@@ -10,9 +10,9 @@ const NOTHING = 0.01;
 export type Verdict = 'well' | 'quiet' | 'nothing';
 
 export const verdictWords: Record<Verdict, string> = {
-  well: 'We hear you well',
+  well: 'You are heard well',
   quiet: 'Very quiet: move closer',
-  nothing: 'Nothing heard',
+  nothing: 'Nothing heard: choose another microphone, or check that it is switched on',
 };
 
 /** What the loudest moment of the test (0 to 1) says of the microphone. */

@@ -62,9 +62,9 @@ describe('recording', () => {
   });
 
   it.each([
-    [0.3, 'We hear you well'],
+    [0.3, 'You are heard well'],
     [0.03, 'Very quiet: move closer'],
-    [0.001, 'Nothing heard'],
+    [0.001, 'Nothing heard: choose another microphone'],
   ])('a peak of %f in the microphone test is "%s"', async (peak, words) => {
     await show('new', peak);
     await button('Test microphone').click();

@@ -23,7 +23,7 @@ const words = (change: Partial<Encounter>, isInterrupted = false): string =>
 describe('stateWords', () => {
   it('names each state', () => {
     expect(words({ state: 'new' })).toBe('Not started');
-    expect(words({ state: 'ready' })).toBe('Draft ready');
+    expect(words({ state: 'ready' })).toBe('Note ready');
     expect(words({ state: 'failed' })).toBe('Needs your attention');
     expect(words({ state: 'stopped' })).toBe('Stopped before the end');
   });

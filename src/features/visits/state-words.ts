@@ -17,7 +17,7 @@ export function stateWords({ encounter, isInterrupted }: VisitListItem): { text:
     case 'processing':
       return { text: processingWords(transcribedMs, durationMs), tone: 'busy' };
     case 'ready':
-      return { text: 'Draft ready', tone: 'ready' };
+      return { text: 'Note ready', tone: 'ready' };
     case 'stopped':
       return { text: 'Stopped before the end', tone: 'warning' };
     case 'failed':
