@@ -14,7 +14,7 @@ export interface NoteLine {
 
 /** Lines about the note and not about the patient. */
 const ABOUT_THE_NOTE =
-  /^(?:\W*DRAFT\b.*|written by engine\b.*|(?:patient(?: name| id)?|name|dob|date of birth|date(?: of (?:visit|service|encounter))?|mrn|provider|physician|clinician|author|signed(?: by)?|electronically signed.*|encounter(?: date| id)?|visit date|location|scribe|time|visit|template|sha-256 of the note|statements changed or written by the clinician|(?:critical )?warnings (?:not )?cleared)\s*:.{0,120}|signed by .{0,120}|page \d+.*)$/iu;
+  /^(?:\W*DRAFT\b.*|written by(?: engine\b|:).*|(?:patient(?: name| id)?|name|dob|date of birth|date(?: of (?:visit|service|encounter))?|mrn|provider|physician|clinician|author|signed(?: by)?|electronically signed.*|encounter(?: date| id)?|visit date|location|scribe|time|visit|template|sha-256 of the note|statements changed or written by the clinician|(?:critical )?warnings (?:not )?cleared)\s*:.{0,120}|signed by .{0,120}|page \d+.*)$/iu;
 const PLACEHOLDER =
   /^\W*(?:not (?:discussed|mentioned|addressed|documented|applicable|provided|assessed|performed|recorded|stated|obtained|specified|available)(?: in (?:the )?(?:transcript|visit|conversation))?|nothing (?:yet|reported)|none (?:discussed|mentioned|documented|stated)|n\/?a|see (?:above|below|hpi)|as above|not known|unknown|unremarkable|tbd|pending)\W*$/iu;
 const LABEL = /^(\p{L}[\p{L} &/()+-]{0,45}?)(?:\s*:\s*|\s+[-–—]\s+)(?=\S)/u;
