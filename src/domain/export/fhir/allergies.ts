@@ -5,36 +5,45 @@ import { personsIn } from '#domain/checks/relatives.ts';
 import { writeOut } from '#domain/checks/said/abbreviations.ts';
 import type { ExportStatement } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
+import { allergensIn, namesCare, REACTIONS } from './allergens.ts';
 import { hl7 } from './codes.ts';
 import { resourceBase, type FhirContext } from './fhir-context.ts';
 
 /** Of the International Patient Summary, free to use: "none known" is a statement of its own, not an empty list. */
 const ABSENT = 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips';
+/** The whole statement: "No food allergies" and "no known allergies except latex" say less than that none is known. */
 const NONE_KNOWN =
-  /\b(?:no|denies|denied|without|not have|nil)\b[^.]*\ballerg|\ballerg\p{L}*\s*:?\s*(?:none|no|nil)\b/iu;
+  /^\s*(?:(?:drug |medication )?allerg(?:y|ies)\s*[:-]\s*)?(?:(?:(?:the )?patient|he|she|they|there)\s+)?(?:(?:(?:is|are|was|were|has|have|had|with|reports?|reported|states?)\s+)?(?:no|denie[sd](?: having)?(?: any)?)\s+(?:known\s+)?(?:(?:drug|medication|medicine)s?\s+)?allerg(?:y|ies)(?:\s+to\s+(?:any\s+)?(?:drug|medication|medicine)s?)?|none known(?:\s+to\s+(?:drug|medication|medicine)s)?)\s*[.!]?\s*$|^\s*(?:drug |medication )?allergies\s*[:-]\s*(?:none|no)\s*[.!]?\s*$/iu;
 const OF_MEDICINES = /\b(?:drug|medication|medicine)s?\b/iu;
-/** Says that it is none, or leaves it open. */
+/** Says that it is none, or no more, or leaves it open, or speaks of the list of allergies. */
 const OPEN =
-  /\b(?:tolerat\p{L}*|outgr\p{L}+|unsure|not sure|possible|possibly|may|might|unknown|questionable|not discussed)\b|\?/iu;
-const REACTIONS =
-  /\b(?:hives|urticaria|rash|itching|anaphyla(?:xis|ctic (?:shock|reaction))|angioedema|swelling|shortness of breath|wheezing|nausea|vomiting|diarrhea|throat (?:closing|swelling))\b/giu;
+  /\b(?:tolerat\p{L}*|outgr\p{L}+|unsure|not sure|possible|possibly|perhaps|may|might|unknown|questionable|not discussed|resolved|previously|former\p{L}*|remote|reviewed|updated?|up to date|verified|unchanged|same|pending|see|chart|list(?:ed)?|above|noted|test(?:s|ed|ing)?|desensiti\p{L}+|remov\p{L}+|delabel\p{L}*|referr?\p{L}*|allergists?|discuss\p{L}*)\b|\?/iu;
+const EXCEPTION = /\b(?:except\p{L}*|aside from|apart from|other than|besides|but|only)\b/iu;
+const VAGUE =
+  'allerg\\p{L}*|known|drug|medication|medicine|multiple|several|other|any|some|all|the|his|her|their|an?|no|of|to|has|have|had|with|patient|reports?|and|severe|mild|history|documented';
+/** "Peanut allergy", "allergic to bees", "hives from shrimp", "Shellfish (hives)"; "has allergies" names none. */
+const NAMES_ALLERGEN = new RegExp(
+  String.raw`\ballerg(?:ic|y|ies|ic reactions?)(?:\s+(?:to|include)\b|\s*:)\s*\p{L}|(?<!\p{L})(?!(?:${VAGUE})\s)\p{L}+\s+(?:allerg(?:y|ies)|intolerance)\b|\bintoleran(?:t|ce)\s+(?:to|of)\s+\p{L}|(?:${REACTIONS.source})\s+(?:to|from|with|after)\s+\p{L}|^\s*\p{L}[\p{L}\s'-]{2,30}[:(-]\s*(?:${REACTIONS.source})`,
+  'iu',
+);
+const NAMES_ALONE = new RegExp(
+  String.raw`^\s*(?!(?:${VAGUE}|${REACTIONS.source})\b)(?:[\p{L}'-]+\s){0,2}[\p{L}'-]+(?:\s*(?:,|\/|\band\b|\bor\b)+\s*(?:[\p{L}'-]+\s){0,2}[\p{L}'-]+)*\s*\.?\s*$`,
+  'iu',
+);
 
 /** The allergies of the section "Allergies", those to medicines one by one; what leaves them open stays in the narrative alone. */
 export function allergiesOf(context: FhirContext, statement: ExportStatement): AllergyIntolerance[] {
   if (statement.section !== 'allergies' || personsIn(statement.text).length > 0) return [];
   const plain = writeOut(statement.text);
-  if (OPEN.test(plain.text)) return [];
-  const medicines = medicinesIn(plain.text);
-  if (NONE_KNOWN.test(plain.text) && medicines.length === 0) {
+  if (NONE_KNOWN.test(plain.text)) {
     return [allergyOf(context, statement, 'none', noneKnown(plain.text), null)];
   }
-  if (hasNegation(plain.text)) return [];
-  const reactions = reactionsIn(plain.text);
-  if (medicines.length === 0) {
+  if ([OPEN, EXCEPTION].some((pattern) => pattern.test(plain.text)) || hasNegation(plain.text)) return [];
+  if (medicinesIn(plain.text).length === 0) {
     const words = oneLine(statement.text).replace(/[.\s]+$/u, '');
-    return [allergyOf(context, statement, 'allergy', { text: words }, null)];
+    return namesAllergen(plain.text) ? [allergyOf(context, statement, 'allergy', { text: words }, null)] : [];
   }
-  return medicines.map(({ start, end }, index) => ({
+  return allergensIn(plain.text).map(({ start, end, reactions }, index) => ({
     ...allergyOf(
       context,
       statement,
@@ -42,16 +51,12 @@ export function allergiesOf(context: FhirContext, statement: ExportStatement): A
       { text: plain.original(start, end).trim() },
       'medication',
     ),
-    // Of two medicines in one sentence nobody can tell whose reaction it was.
-    ...(reactions.length === 0 || medicines.length > 1
-      ? {}
-      : { reaction: [{ manifestation: reactions.map((text) => ({ text })) }] }),
+    ...(reactions.length === 0 ? {} : { reaction: [{ manifestation: reactions.map((text) => ({ text })) }] }),
   }));
 }
 
-const reactionsIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(REACTIONS)].map(([words]) => words.toLowerCase())),
-];
+const namesAllergen = (text: string): boolean =>
+  !namesCare(text) && (NAMES_ALLERGEN.test(text) || NAMES_ALONE.test(text));
 
 function noneKnown(text: string): CodeableConcept {
   const [code, display] = OF_MEDICINES.test(text)

@@ -150,6 +150,39 @@ describe('allergiesOf', () => {
     ['Not allergic to penicillin.', []],
     ['Possible penicillin allergy.', []],
     ["Patient's daughter is allergic to penicillin.", []],
+    ['He has no known medicine allergies.', ['no-known-medication-allergies']],
+    ['Allergies: none', ['no-known-allergies']],
+    ['None known to medications.', ['no-known-medication-allergies']],
+    ['Allergies: penicillin, sulfa and codeine.', ['penicillin medication', 'codeine medication']],
+    ['Amoxicillin caused a rash.', ['Amoxicillin medication rash']],
+    ['Penicillin allergy with anaphylaxis in 2015.', ['Penicillin medication anaphylaxis']],
+    ['Severe peanut allergy.', ['Severe peanut allergy']],
+    // "None known" says so of everything, or it is not said.
+    ['No known drug allergies except sulfa.', []],
+    ['No known allergies except latex.', []],
+    ['No known allergies aside from peanuts.', []],
+    ['No known drug or food allergies.', []],
+    ['Denies latex allergy.', []],
+    ['No food allergies.', []],
+    ['No seasonal allergies.', []],
+    // What is taken, carried or tolerated is no allergen.
+    ['Carries an epinephrine pen for peanut allergy.', []],
+    ['Bee sting allergy, carries an EpiPen.', []],
+    ['Allergic to bees, EpiPen.', []],
+    ['Uses Benadryl for hives from strawberries.', []],
+    ['Takes cetirizine for seasonal allergies.', []],
+    ['Hives treated with prednisone.', []],
+    ['Aspirin 81 mg daily.', []],
+    ['Can take cephalexin and amoxicillin.', []],
+    ['Ibuprofen and naproxen help.', []],
+    ['Allergic to penicillin, can take amoxicillin.', ['penicillin medication']],
+    ['Allergic to penicillin and ibuprofen and naproxen help.', ['penicillin medication']],
+    // Whose reaction it was is said of one thing alone.
+    ['Allergic to peanuts, which cause anaphylaxis, and penicillin.', ['penicillin medication']],
+    // No more, or nothing named.
+    ['Penicillin allergy resolved.', []],
+    ['Allergies were reviewed.', []],
+    ['Has multiple drug allergies.', []],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 
   it('takes no allergy from another section', () => {
