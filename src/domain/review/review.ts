@@ -16,7 +16,7 @@ export interface ConfirmedCode {
   display: string;
 }
 
-/** A critical flag that the clinician leaves as it is, and why. It counts for exactly this flag: another finding asks again. */
+/** A critical flag that the clinician leaves as it is, and why. It counts for exactly this flag on exactly these words: another finding, or another wording, asks again. */
 export interface KeptFlag {
   flag: Flag;
   reason: string;

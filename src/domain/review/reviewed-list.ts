@@ -94,7 +94,7 @@ export class ReviewedList {
   #restored(statement: ReviewedStatement): ReviewedStatement {
     const first = this.#firsts.get(statement.id) ?? statement;
     const { text, state, evidence } = first;
-    return { ...statement, text, evidence, state: state === 'rejected' ? 'draft' : state };
+    return { ...worded(statement, text), evidence, state: state === 'rejected' ? 'draft' : state };
   }
 
   #split(index: number, statement: ReviewedStatement, { texts, ids }: Of<'split'>): void {
@@ -131,10 +131,16 @@ function underProblem(statement: ReviewedStatement, problem: string | undefined)
   return placed;
 }
 
-/** The clinician's own stay their own; a draft is theirs from its first change on. */
-const edited = (statement: ReviewedStatement, text: string): ReviewedStatement => ({
+/** A reason was given for these words: left on others, the one for lisinopril 40 mg let amlodipine 40 mg through unread. */
+const worded = (statement: ReviewedStatement, text: string): ReviewedStatement => ({
   ...statement,
   text,
+  kept: text === statement.text ? statement.kept : [],
+});
+
+/** The clinician's own stay their own; a draft is theirs from its first change on. */
+const edited = (statement: ReviewedStatement, text: string): ReviewedStatement => ({
+  ...worded(statement, text),
   state: statement.origin === 'clinician' ? 'accepted' : 'edited',
 });
 
@@ -144,8 +150,7 @@ const withKept = (statement: ReviewedStatement, { flag, reason }: Of<'keep-flag'
 });
 
 const taken = (statement: ReviewedStatement, offer: Statement): ReviewedStatement => ({
-  ...statement,
-  text: offer.text,
+  ...worded(statement, offer.text),
   evidence: offer.evidence,
   window: offer.window,
   windowKey: offer.windowKey,

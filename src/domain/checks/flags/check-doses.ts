@@ -5,6 +5,7 @@ import { routesIn } from '../routes.ts';
 import { saidSpan } from '../said/said-span.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
+import { doseWords } from './dose-words.ts';
 import { flagOf } from './flag-codes.ts';
 import { heardWords } from './quote.ts';
 import { anchorsFor, weigh } from './weigh.ts';
@@ -43,7 +44,7 @@ function frequencyFlags(
   visit: VisitIndex,
 ): Flag[] {
   const { name, start, end } = frequency;
-  const words = claim.original(start, end);
+  const words = doseWords(claim, start, end);
   const matching = visit.frequencies.filter(({ value }) => isSameFrequency(value, name));
   const rivals = visit.frequencies.filter(
     ({ value }) =>
@@ -83,7 +84,7 @@ function routeFlags(
   const anchors = anchorsFor(claim, start, visit, () => false);
   const verdict = weigh([], visit.routes, anchors, claim, visit);
   if (verdict.kind !== 'unsaid' || verdict.instead === null) return [];
-  const words = claim.original(start, end);
+  const words = doseWords(claim, start, end);
   const instead = heardWords(verdict.instead, visit);
   return [
     flagOf(

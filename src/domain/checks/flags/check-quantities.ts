@@ -5,6 +5,7 @@ import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
 import type { Claim } from './claim.ts';
+import { doseWords } from './dose-words.ts';
 import { flagOf, type FlagCode } from './flag-codes.ts';
 import { heardWords } from './quote.ts';
 import { anchorsFor, bestHeard, weigh } from './weigh.ts';
@@ -65,7 +66,10 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
   const matching = visit.quantities.filter(({ value }) => isSame(quantity, value));
   const ofOtherUnit = visit.quantities.filter(({ value }) => isOtherUnit(quantity, value));
   const rivals = visit.quantities.filter(({ value }) => isRival(quantity, value, stated));
-  const words = claim.original(quantity.start, quantity.unitEnd);
+  const words =
+    amount === 'dose'
+      ? doseWords(claim, quantity.start, quantity.unitEnd)
+      : claim.original(quantity.start, quantity.unitEnd);
   const unitRival = bestHeard(ofOtherUnit, anchors, claim, visit);
   const trust = ({ value }: Heard<Quantity>): number => trustIn(quantity, value);
   const own = bestHeard(matching, anchors, claim, visit, { trust });
@@ -128,7 +132,7 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
   const [low] = quantity.readings;
   const pair = RANGE_TO.exec(claim.text.slice(quantity.end));
   const high = pair?.[1];
-  if (low === undefined || high === undefined) return [];
+  if (low === undefined || pair === null || high === undefined) return [];
   // "3 to 3 weeks": one of the two is wrong, and which one nobody can tell.
   if (low === high)
     return [
@@ -150,10 +154,12 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
     hasHigh.some(({ heard }) => heard.value.readings.includes(low));
   const range = hasHigh.find(({ heard, next }) => isRange(heard, next, visit));
   if (isSaid || range === undefined) return [];
-  const words = rangeWords(quantity, pair, claim);
+  const isDose = amountOf(quantity, claim) === 'dose';
+  const words = isDose
+    ? doseWords(claim, quantity.start, quantity.end + pair[0].length)
+    : rangeWords(quantity, pair, claim);
   const { start } = range.heard.value;
   const said = visit.sentences[range.heard.sentence]?.text.slice(start, range.next.value.unitEnd);
-  const isDose = amountOf(quantity, claim) === 'dose';
   return [
     flagOf(
       isDose ? 'dose-differs' : 'number-differs',
@@ -164,8 +170,8 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
   ];
 }
 
-const rangeWords = ({ start, end }: Quantity, pair: RegExpExecArray | null, claim: Claim): string =>
-  claim.original(start, end + (pair?.[0].length ?? 0));
+const rangeWords = ({ start, end }: Quantity, pair: RegExpExecArray, claim: Claim): string =>
+  claim.original(start, end + pair[0].length);
 
 const RANGE_TO = /^\s*(?:-|to|or)\s*(\d+(?:\.\d+)?)(?![\d/])/iu;
 const isRange = (low: Heard<Quantity>, high: Heard<Quantity>, visit: VisitIndex): boolean =>

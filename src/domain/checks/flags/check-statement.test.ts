@@ -206,6 +206,24 @@ describe('planted errors are flagged', () => {
     });
   });
 
+  it.each([
+    ['Lisinopril 80 mg daily and amlodipine 80 mg daily.', ['Lisinopril 80 mg', 'amlodipine 80 mg']],
+    ['80 mg of lisinopril, 80 mg of amlodipine.', ['80 mg of lisinopril', '80 mg of amlodipine']],
+    [
+      'Lisinopril and metformin 500 mg once weekly, ibuprofen once weekly.',
+      ['metformin 500 mg once weekly', 'ibuprofen once weekly'],
+    ],
+    ['Lisinopril 80 mg in the morning and 80 mg at night.', ['80 mg']],
+    ['Lisinopril 80 mg and amlodipine 180 mg.', ['80 mg', '180 mg']],
+    ['Lisinopril 80 mg daily.', ['80 mg']],
+  ])('tells the medicines apart that have the same wrong dose: %s', (text, words) => {
+    const doses = checkStatement({ text, section: null, evidence: [] }, VISIT).filter(
+      ({ code }) =>
+        flagCodes[code as keyof typeof flagCodes].kind === 'dose' && code !== 'frequency-not-said',
+    );
+    expect(doses.map((flag) => flag.words)).toEqual(words);
+  });
+
   it('counts the patient’s list as said', () => {
     const statement = { text: 'Continue Norvasc.', section: null, evidence: [] };
     expect(checkStatement(statement, VISIT).map(({ code }) => code)).toContain('drug-not-said');
