@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { pdfPages } from '../pdf/pdf-pages.ts';
 import { startAppServer, type AppServer } from './support/app-server.ts';
 import { openAndStoreShell } from './support/offline-shell.ts';
-import { VisitPage } from './support/visit-page.ts';
+import { pasteVisit } from './support/visit-page.ts';
 
 let server: AppServer;
 test.beforeAll(async () => {
@@ -21,14 +21,10 @@ test('with the server gone, a pasted visit becomes PDF, Word and FHIR files that
   });
   await openAndStoreShell(page, server.url);
   await server.stop();
-  await page.getByRole('button', { name: 'New visit' }).click();
-  const visit = new VisitPage(page);
-  await visit.button('Paste transcript').click();
-  const dialog = page.getByRole('dialog');
-  await dialog
-    .getByRole('textbox')
-    .fill('[doctor] any fever or chills?\n[patient] no , no fever . i take lisinopril 10 milligrams daily .');
-  await dialog.getByRole('button', { name: 'Write the note' }).click();
+  const visit = await pasteVisit(
+    page,
+    '[doctor] any fever or chills?\n[patient] no , no fever . i take lisinopril 10 milligrams daily .',
+  );
   await visit.waitForDraft();
 
   const exported = async (name: string): Promise<Uint8Array> => {

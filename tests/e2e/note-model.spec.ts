@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
-import { DRAFT_TIMEOUT_MS, VisitPage } from './support/visit-page.ts';
+import { DRAFT_TIMEOUT_MS, pasteVisit, type VisitPage } from './support/visit-page.ts';
 
 test.setTimeout(2 * DRAFT_TIMEOUT_MS);
 
@@ -17,16 +17,7 @@ const run = promisify(execFile);
 async function paste(page: Page, text: string): Promise<VisitPage> {
   await page.goto('/');
   await expect(page.getByText('Ready to work offline').first()).toBeVisible({ timeout: DRAFT_TIMEOUT_MS });
-  await page.getByRole('button', { name: 'New visit' }).click();
-  const visit = new VisitPage(page);
-  await visit.button('Paste transcript').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill(text);
-  await dialog
-    .getByRole('button', { name: /note|transcript/iu })
-    .last()
-    .click();
-  return visit;
+  return pasteVisit(page, text);
 }
 
 /** Enough of the sample visit for three or four windows: each takes seconds on two busy cores. */

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { watchOffOrigin } from './support/network-watch.ts';
-import { VisitPage } from './support/visit-page.ts';
+import { pasteVisit } from './support/visit-page.ts';
 
 const canary = 'Zebulon Quartermaine';
 
@@ -49,17 +49,10 @@ test('a planted name is in no stored byte, no address and no console line', asyn
   page.on('console', (line) => said.push(line.text()));
   context.on('request', (request) => said.push(request.url()));
   await page.goto('/');
-  await page.getByRole('button', { name: 'New visit' }).click();
-  const visit = new VisitPage(page);
-  await visit.button('Paste transcript').click();
-  const dialog = page.getByRole('dialog');
-  await dialog
-    .getByRole('textbox')
-    .fill(`[doctor] good morning , ${canary} . any chest pain ?\n[patient] no chest pain , i am ${canary} .`);
-  await dialog
-    .getByRole('button', { name: /note|transcript/iu })
-    .last()
-    .click();
+  const visit = await pasteVisit(
+    page,
+    `[doctor] good morning , ${canary} . any chest pain ?\n[patient] no chest pain , i am ${canary} .`,
+  );
   await visit.waitForDraft();
   expect(await visit.transcript()).toContain(canary);
   const stored = await everythingStored(page);

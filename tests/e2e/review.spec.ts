@@ -7,7 +7,7 @@ import { startAppServer, type AppServer } from './support/app-server.ts';
 import { pressByKeyboard, tabTo } from './support/by-keyboard.ts';
 import { seriousViolations } from './support/serious-violations.ts';
 import { spokenVisit } from './support/spoken-visit.ts';
-import { DRAFT_TIMEOUT_MS, VisitPage } from './support/visit-page.ts';
+import { DRAFT_TIMEOUT_MS, pasteVisit, VisitPage } from './support/visit-page.ts';
 
 test.setTimeout(DRAFT_TIMEOUT_MS);
 
@@ -34,11 +34,7 @@ test.afterAll(() => server.dispose());
 
 async function paste(page: Page): Promise<VisitPage> {
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'New visit' }).click();
-  const visit = new VisitPage(page);
-  await visit.button('Paste transcript').click();
-  await page.getByRole('dialog').getByRole('textbox').fill(said);
-  await visit.button('Write the note').click();
+  const visit = await pasteVisit(page, said);
   await visit.waitForDraft();
   return visit;
 }

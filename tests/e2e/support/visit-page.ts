@@ -42,6 +42,17 @@ export class VisitPage {
   }
 }
 
+/** Makes a visit of a pasted transcript, from the list of visits. Does not wait for its note. */
+export async function pasteVisit(page: Page, transcript: string): Promise<VisitPage> {
+  await page.getByRole('button', { name: 'New visit' }).click();
+  const visit = new VisitPage(page);
+  await visit.button('Paste transcript').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(transcript);
+  await dialog.getByRole('button', { name: 'Write the note' }).click();
+  return visit;
+}
+
 /** Starts the sample from the list of visits and waits for its draft. */
 export async function draftSample(page: Page): Promise<VisitPage> {
   await page.getByRole('button', { name: 'Try the sample visit' }).click();
