@@ -30,7 +30,7 @@ import { coverage, createWeights, stemsOf } from './align.ts';
 import { sexOfNote, withoutNames, withoutPronouns } from './note-voice.ts';
 import { spoiltLines } from './spoilt-lines.ts';
 import { syntheticPairs } from './synthetic.ts';
-import { readJudged, readTargets, type JudgedLine, type Targets } from './targets.ts';
+import { readJudged, readTargets, targetKey, type JudgedLine, type Targets } from './targets.ts';
 import { variedWindow } from './varied-window.ts';
 
 export interface TrainingPair {
@@ -100,11 +100,13 @@ function readPairs(targets: Targets, judged: Judged, random: Random, isVaried: b
   return aciTrain.flatMap(({ encounter_id: id = '', dialogue = '', note = '' }) => {
     const known = sexOfNote(note);
     return windowsOf(dialogue).map((window, index) => {
-      const lines = targets.get(`${id}#${index}`);
-      if (lines === undefined) throw new Error(`no target for ${id}#${index}`);
+      const key = targetKey(id, index, window.key);
+      const lines = targets.get(key);
+      if (lines === undefined)
+        throw new Error(`no target for window ${index} of ${id}: are windows cut otherwise than before?`);
       const sex = random() < UNKNOWN_SEX ? 'unknown' : known;
       const pair = pairOf('aci', isVaried ? variedWindow(window, random) : window, lines, sex);
-      const checks = checksOf(isVaried ? lines : [], judged.get(`${id}#${index}`) ?? [], sex, random);
+      const checks = checksOf(isVaried ? lines : [], judged.get(key) ?? [], sex, random);
       return { ...pair, encounter: id, checks };
     });
   });
@@ -185,7 +187,7 @@ function machinePairs(file: string, targets: Targets): TrainingPair[] {
 function mtsPairs(targets: Targets, random: Random): TrainingPair[] {
   return rowsOf('mts-dialog/train.csv').flatMap(({ ID = '', dialogue = '', section_text: note = '' }) =>
     windowsOf(dialogue).flatMap((window, index) => {
-      const lines = targets.get(`M${ID}#${index}`);
+      const lines = targets.get(targetKey(`M${ID}`, index, window.key));
       const sex = sexOfNote(note);
       if (lines === undefined) return [];
       const checks = drawWithout(checksOf(lines, [], sex, random), MTS_CHECKS, random);

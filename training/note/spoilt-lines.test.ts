@@ -20,7 +20,11 @@ describe('spoiltLines', () => {
   });
 
   it('leaves out a line that turned round says what another right line says', () => {
-    const lines = [line('Her mother is better.'), line('Her mother is worse.'), line('Her father is better.')];
+    const lines = [
+      line('Her mother is better.'),
+      line('Her mother is worse.'),
+      line('Her father is better.'),
+    ];
     const right = new Set(lines.map(({ text }) => text));
     for (let seed = 0; seed < 100; seed += 1) {
       for (const { text } of spoiltLines(lines, createRandom(seed))) expect(right).not.toContain(text);

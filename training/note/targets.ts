@@ -3,13 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { splitSentences } from '#domain/transcript/sentences.ts';
 import { NOTHING, parseAnswerLine, type AnswerLine, type Verdict } from '#domain/drafting/prompt.ts';
 
-/** What belongs in a note from each window, by `encounter#index`: written by reading (`training/note/targets/README.md`). */
+/** What belongs in a note from each window, by `targetKey`: written by reading (`training/note/targets/README.md`). */
 export type Targets = ReadonlyMap<string, readonly AnswerLine[]>;
+
+/**
+ * A window of a transcript, by its place and its words. Windows once came to be cut otherwise, and the lines of five visits then stood beside
+ * windows that did not say them.
+ * @param key `Window.key`
+ */
+export const targetKey = (id: string, index: number, key: string): string => `${id}#${index} ${key}`;
 
 /** @throws Error for a line that is no answer: it would be taught. */
 export function readTargets(name: 'aci-train' | 'mts-train'): Targets {
-  const rows = rowsOf<{ key: string; lines: string[] }>(name);
-  return new Map(rows.map(({ key, lines }) => [key, lines.flatMap((line) => readLine(key, line))]));
+  const rows = rowsOf<{ key: string; window: string; lines: string[] }>(name);
+  return new Map(
+    rows.map(({ key, window, lines }) => [`${key} ${window}`, lines.flatMap((line) => readLine(key, line))]),
+  );
 }
 
 function rowsOf<T>(name: string): T[] {
@@ -47,10 +56,10 @@ const ANSWERS: Readonly<Record<string, Verdict>> = { s: 'yes', m: 'move', w: 'no
 
 /** Lines of the model, trained without that visit, and of the rules, by window, with a reader's verdict. */
 export function readJudged(): ReadonlyMap<string, readonly JudgedLine[]> {
-  const rows = rowsOf<{ key: string; lines: [string, string][] }>('judged-train');
+  const rows = rowsOf<{ key: string; window: string; lines: [string, string][] }>('judged-train');
   return new Map(
-    rows.map(({ key, lines }) => [
-      key,
+    rows.map(({ key, window, lines }) => [
+      `${key} ${window}`,
       lines.map(([text, letter]) => {
         const line = parseAnswerLine(text);
         const answer = ANSWERS[letter];
