@@ -1,70 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
+import { createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
-import { asEncounterId } from '#domain/ids.ts';
 import { sectionIds } from '#domain/note/section.ts';
-import { sectionOf, soapTemplate } from '#domain/note/template.ts';
-import { sha256 } from '#platform/sha256.ts';
-import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
-import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
-import { createScriptedSpeechClient, type SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
-import type { VisitsDeps } from './create-visits.ts';
+import { sectionOf } from '#domain/note/template.ts';
+import {
+  deviceVisitId as id,
+  isReady,
+  second,
+  sit,
+  unwrap,
+  until,
+  type Stores,
+} from '#tests/fakes/one-device.ts';
+import type { SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
 import { createVisits } from './create-visits.ts';
 import type { AudioFileReader } from './ports.ts';
-import type { Visit, VisitSnapshot } from './visit.ts';
-
-const id = asEncounterId('e1');
-
-type Stores = ReturnType<typeof createMemoryStores>;
-
-interface Desk {
-  mic: FakeMicrophone;
-  deps: VisitsDeps;
-}
-
-/** One device. `speech` scripts the recogniser; a second `sit` over the same stores is the start after a crash. */
-function sit(stores = createMemoryStores(), speech: SpeechScript = {}, files?: AudioFileReader): Desk {
-  const mic = new FakeMicrophone();
-  const hidden = { isHidden: () => false, onChange: () => () => undefined };
-  const deps: VisitsDeps = {
-    ...stores,
-    microphone: mic,
-    files: files ?? { open: () => Promise.resolve(err(appError('audio-unsupported'))) },
-    wakeLock: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
-    locks: createMemoryLocks(),
-    visibility: hidden,
-    clock: { nowMs: () => 0 },
-    speech: createScriptedSpeechClient(speech),
-    note: createScriptedNoteClient(),
-    template: soapTemplate,
-    phrases: () => [],
-    sha256,
-    modelFiles: () => [],
-    createId: () => id,
-  };
-  return { mic, deps };
-}
-
-const second = (): Int16Array => new Int16Array(16_000).fill(7);
-
-function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
-function until(visit: Visit, isReached: (snapshot: VisitSnapshot) => boolean): Promise<VisitSnapshot> {
-  return new Promise((resolve) => {
-    const stop = visit.subscribe((snapshot) => {
-      if (!isReached(snapshot)) return;
-      queueMicrotask(() => stop());
-      resolve(snapshot);
-    });
-  });
-}
-
-const isReady = ({ encounter }: VisitSnapshot): boolean => encounter.state === 'ready';
+import type { VisitSnapshot } from './visit.ts';
 
 /** Every millisecond of the recording in exactly one utterance. */
 function expectWholeTranscript(snapshot: VisitSnapshot, durationMs: number): void {

@@ -40,8 +40,8 @@ export function createVisit(deps: VisitDeps, records: VisitRecords): OpenVisit {
 
 /** A visit as the holder of its lock sees it. */
 export interface OpenVisit extends Visit {
-  /** Resolves when nothing of it runs and everything is on the disk. */
-  atRest(): Promise<void>;
+  /** Resolves when nothing of it runs and everything is on the disk; an error tells what is still in memory only. */
+  atRest(): Promise<Result<null>>;
   /** Another tab may write from now on: nothing changes here any more. */
   handOver(): void;
 }
@@ -78,7 +78,7 @@ class VisitOverRecords implements OpenVisit {
     );
     this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
     this.#state = new VisitState(firstSnapshot(records, this.#review.view(encounter.state === 'ready')));
-    this.#saver = createVisitSaver(deps, this.id, (error) => this.#notify(error));
+    this.#saver = createVisitSaver(deps, encounter, (error) => this.#notify(error));
     this.#capture = new VisitCapture(deps, {
       encounter: this.id,
       state: this.#state,
@@ -258,13 +258,15 @@ class VisitOverRecords implements OpenVisit {
     return this.#underWay.track(this.#signing.addAddendum(text, author));
   }
 
-  async atRest(): Promise<void> {
+  async atRest(): Promise<Result<null>> {
+    let kept: Result<null>;
     do {
       await this.#state.until(({ capture }) => capture === 'idle');
       await this.#underWay.settled();
       await this.#running;
-      await this.#saver.flush();
+      kept = await this.#saver.flush();
     } while (this.#running !== null || !this.#underWay.isEmpty || !this.#capture.isIdle);
+    return kept;
   }
 
   handOver(): void {
@@ -317,12 +319,9 @@ class VisitOverRecords implements OpenVisit {
       ...this.#review.view(isReady && !mustDraft),
     });
     this.#processing.tellNames();
-    if (mustDraft && isReady) {
-      this.#state.patchEncounter({ state: 'processing' });
-      const marked = await this.#deps.encounters.put(this.#touched());
-      if (!marked.ok) return marked;
-    }
-    const saved = await this.#saver.editedTranscript(utterances);
+    const mustMark = mustDraft && isReady;
+    if (mustMark) this.#state.patchEncounter({ state: 'processing' });
+    const saved = await this.#saver.editedTranscript(utterances, mustMark ? this.#touched() : null);
     this.#saver.draft(this.#draft.record());
     if (this.#review.review !== emptyReview) void this.#saver.review(this.#review.review);
     if (isComplete) void this.#process();

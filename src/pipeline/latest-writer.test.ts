@@ -31,20 +31,45 @@ test('the last value saved is the last value written, in order, never two at onc
   );
 });
 
-test('a failed write is reported and the next one is still tried', async () => {
+/** A writer over a disk that refuses while `isFull`. */
+function overDisk(): {
+  disk: { isFull: boolean; tried: number[] };
+  errors: string[];
+  writer: ReturnType<typeof createLatestWriter<number>>;
+} {
+  const disk = { isFull: false, tried: [] as number[] };
   const errors: string[] = [];
-  const seen: number[] = [];
   const writer = createLatestWriter<number>(
     (value) => {
-      seen.push(value);
-      return Promise.resolve(value === 1 ? err(appError('quota-exceeded')) : ok(null));
+      disk.tried.push(value);
+      return Promise.resolve(disk.isFull ? err(appError('quota-exceeded')) : ok(null));
     },
     (error) => errors.push(error.code),
   );
-  writer.save(1);
-  await writer.flush();
-  writer.save(2);
-  await writer.flush();
-  expect(errors).toEqual(['quota-exceeded']);
-  expect(seen).toEqual([1, 2]);
+  return { disk, errors, writer };
+}
+
+test('a failed write is reported, owed, and tried once more by each flush until it is on the disk', async () => {
+  const { disk, errors, writer } = overDisk();
+  disk.isFull = true;
+  expect((await writer.write(1)).ok).toBe(false);
+  expect(await writer.flush()).toEqual(err(appError('quota-exceeded')));
+  expect(disk.tried).toEqual([1, 1]);
+  expect(errors).toEqual(['quota-exceeded', 'quota-exceeded']);
+  disk.isFull = false;
+  expect(await writer.flush()).toEqual(ok(null));
+  expect(await writer.flush()).toEqual(ok(null));
+  expect(disk.tried).toEqual([1, 1, 1]);
+});
+
+test('what is owed never lands on a newer value', async () => {
+  const { disk, writer } = overDisk();
+  disk.isFull = true;
+  await writer.write(1);
+  disk.isFull = false;
+  await Promise.all([writer.flush(), writer.write(2), writer.flush()]);
+  expect(disk.tried.at(-1)).toBe(2);
+  writer.save(3);
+  expect(await writer.flush()).toEqual(ok(null));
+  expect(disk.tried.at(-1)).toBe(3);
 });

@@ -69,50 +69,72 @@ export interface VisitSaver {
   /** The same, on the disk when it resolves; behind those under way, which once wrote an old title over a new one. */
   encounterWritten(value: Encounter): Promise<Result<null>>;
   transcript(value: readonly Utterance[]): void;
-  /** One write of the whole transcript, behind those under way: a page killed in the middle of it leaves the old one. */
-  editedTranscript(value: readonly Utterance[]): Promise<Result<null>>;
+  /**
+   * One write of the whole transcript, behind those under way: a page killed in the middle of it leaves the old one.
+   * @param unfinished the visit, to be marked on the disk before its words change; null when the note needs no new draft.
+   */
+  editedTranscript(value: readonly Utterance[], unfinished: Encounter | null): Promise<Result<null>>;
   draft(value: DraftRecord): void;
   /** On the disk when it resolves. One after another: an older one must not land on a newer. */
   review(value: Review): Promise<Result<null>>;
-  flush(): Promise<void>;
+  /** Resolves when all that was given is on the disk; what failed before is tried once more. The first error otherwise. */
+  flush(): Promise<Result<null>>;
 }
 
 /**
- * Saves each record of one visit on its own: a failure of one never takes another with it. The encounter follows the
- * transcript and the draft: its mark of what was heard would otherwise let a crash skip words that are not on disk yet, and its state `ready` would
- * stand over the note of other words.
+ * Saves the records of one visit, each on its own, in one order: the draft follows the transcript that it was made from, the encounter follows both.
+ * Its mark of what was heard would otherwise let a crash skip words that are not on disk, and its state `ready` would stand over the note of other
+ * words. The review waits for nothing: it is the clinician's own work.
  */
 export function createVisitSaver(
   stores: RecordStores,
-  id: EncounterId,
+  first: Encounter,
   onError: (error: AppError) => void,
 ): VisitSaver {
-  const transcripts = createLatestWriter(
-    (value: readonly Utterance[]) => stores.transcripts.put(id, value),
-    onError,
-  );
-  const drafts = createLatestWriter((value: DraftRecord) => stores.drafts.put(id, value), onError);
-  const encounters = createLatestWriter(async (value: Encounter) => {
-    await Promise.all([transcripts.flush(), drafts.flush()]);
-    return stores.encounters.put(value);
+  const { id } = first;
+  let stored = first;
+  let marking: Encounter | null = null;
+
+  async function putEncounter(value: Encounter): Promise<Result<null>> {
+    const written = await stores.encounters.put(value);
+    if (written.ok) stored = value;
+    return written;
+  }
+
+  const transcripts = createLatestWriter(async (value: readonly Utterance[]) => {
+    if (marking !== null) {
+      // What was heard up to where is told with the words, not before them.
+      const marked = await putEncounter({ ...marking, transcribedMs: stored.transcribedMs });
+      if (!marked.ok) return marked;
+      marking = null;
+    }
+    return stores.transcripts.put(id, value);
   }, onError);
-  let reviewed: Promise<Result<null>> = Promise.resolve(ok(null));
+  const drafts = createLatestWriter(async (value: DraftRecord) => {
+    const said = await transcripts.flush();
+    return said.ok ? stores.drafts.put(id, value) : said;
+  }, onError);
+  const encounters = createLatestWriter(async (value: Encounter) => {
+    const said = await transcripts.flush();
+    if (!said.ok) return said;
+    const drafted = await drafts.flush();
+    return drafted.ok ? putEncounter(value) : drafted;
+  }, onError);
+  const reviews = createLatestWriter((value: Review) => stores.reviews.put(id, value), onError);
   return {
     encounter: (value) => encounters.save(value),
     encounterWritten: (value) => encounters.write(value),
     transcript: (value) => transcripts.save(value),
-    editedTranscript: (value) => transcripts.write(value),
-    draft: (value) => drafts.save(value),
-    review(value) {
-      reviewed = reviewed.then(async () => {
-        const written = await stores.reviews.put(id, value);
-        if (!written.ok) onError(written.error);
-        return written;
-      });
-      return reviewed;
+    editedTranscript(value, unfinished) {
+      marking = unfinished ?? marking;
+      return transcripts.write(value);
     },
+    draft: (value) => drafts.save(value),
+    review: (value) => reviews.write(value),
     async flush() {
-      await Promise.all([encounters.flush(), transcripts.flush(), drafts.flush(), reviewed]);
+      const written: Result<null>[] = [];
+      for (const each of [reviews, transcripts, drafts, encounters]) written.push(await each.flush());
+      return written.find(({ ok: isWritten }) => !isWritten) ?? ok(null);
     },
   };
 }

@@ -111,7 +111,9 @@ export class VisitSeats {
 
   async #vacate(seat: Seat): Promise<void> {
     const { visit, lock } = seat;
-    await visit.atRest();
+    const rested = await visit.atRest();
+    // What the disk did not take is here only: another object over the stored records would be the end of it.
+    if (!rested.ok) return;
     if (seat.screens > 0 || this.#seats.get(visit.id) !== seat) return;
     visit.handOver();
     this.#seats.delete(visit.id);

@@ -69,8 +69,8 @@ export interface SigningParts {
   state: VisitState;
   draft: Pick<VisitDraft, 'engine' | 'modelId'>;
   review: Pick<VisitReview, 'accounts'>;
-  /** Resolves when everything is on the disk: the signature covers the transcript as it is stored. */
-  flush(): Promise<void>;
+  /** Resolves when everything is on the disk, or tells why it is not: the signature covers the note and the transcript as they are stored. */
+  flush(): Promise<Result<null>>;
 }
 
 /** The signature of one open visit. */
@@ -97,7 +97,8 @@ export class VisitSigning {
     if (state.snapshot.review.blockers.length > 0) return err(appError('sign-blocked'));
     if (signer.name.trim() === '') return err(appError('unexpected'));
     return this.#alone(async () => {
-      await this.#parts.flush();
+      const kept = await this.#parts.flush();
+      if (!kept.ok) return kept;
       const note = await this.#signedNote(signer);
       const stored = await this.#deps.signatures.add(id, note);
       if (stored.ok) this.#show({ note, addenda: [], isBroken: false });

@@ -1,0 +1,64 @@
+import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
+import { appError } from '#contracts/errors.ts';
+import { err, type Result } from '#contracts/result.ts';
+import { asEncounterId } from '#domain/ids.ts';
+import { soapTemplate } from '#domain/note/template.ts';
+import type { VisitsDeps } from '#pipeline/create-visits.ts';
+import type { AudioFileReader } from '#pipeline/ports.ts';
+import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
+import { sha256 } from '#platform/sha256.ts';
+import { FakeMicrophone } from './fake-microphone.ts';
+import { createScriptedNoteClient } from './scripted-note-client.ts';
+import { createScriptedSpeechClient, type SpeechScript } from './scripted-speech-client.ts';
+
+export type Stores = ReturnType<typeof createMemoryStores>;
+
+export interface Desk {
+  mic: FakeMicrophone;
+  deps: VisitsDeps;
+}
+
+/** Of the one visit that such a device has. */
+export const deviceVisitId = asEncounterId('e1');
+
+/** One device. `speech` scripts the recogniser; a second `sit` over the same stores is the start after a crash. */
+export function sit(stores = createMemoryStores(), speech: SpeechScript = {}, files?: AudioFileReader): Desk {
+  const mic = new FakeMicrophone();
+  const hidden = { isHidden: () => false, onChange: () => () => undefined };
+  const deps: VisitsDeps = {
+    ...stores,
+    microphone: mic,
+    files: files ?? { open: () => Promise.resolve(err(appError('audio-unsupported'))) },
+    wakeLock: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+    locks: createMemoryLocks(),
+    visibility: hidden,
+    clock: { nowMs: () => 0 },
+    speech: createScriptedSpeechClient(speech),
+    note: createScriptedNoteClient(),
+    template: soapTemplate,
+    phrases: () => [],
+    sha256,
+    modelFiles: () => [],
+    createId: () => deviceVisitId,
+  };
+  return { mic, deps };
+}
+
+export const second = (): Int16Array => new Int16Array(16_000).fill(7);
+
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+export function until(visit: Visit, isReached: (snapshot: VisitSnapshot) => boolean): Promise<VisitSnapshot> {
+  return new Promise((resolve) => {
+    const stop = visit.subscribe((snapshot) => {
+      if (!isReached(snapshot)) return;
+      queueMicrotask(() => stop());
+      resolve(snapshot);
+    });
+  });
+}
+
+export const isReady = ({ encounter }: VisitSnapshot): boolean => encounter.state === 'ready';
