@@ -26,12 +26,14 @@ const periodUnits: Readonly<Record<string, NonNullable<TimingRepeat['periodUnit'
  * How a medicine is taken, from the words behind its name, abbreviations written out. Amounts and times are given in codes only where the words
  * leave one reading; the words themselves always stand in `text`. Null when they say nothing of it.
  * @param words as the note has them.
+ * @param isChange the order before them changes a dose: "Decrease by 25 mcg" is no dose of 25 mcg.
  */
-export function dosageOf(plain: string, words: string): Dosage | null {
+export function dosageOf(plain: string, words: string, isChange = false): Dosage | null {
   const frequencies = frequenciesIn(plain).map(({ name }) => name);
   const amounts = dosesIn(plain);
   const text = words.replace(/^[\s,:;(-]+|[\s.,;:)-]+$/gu, '');
   if (text === '' || (frequencies.length === 0 && amounts.length === 0)) return null;
+  if (isLimit(plain) || (isChange && !/\bto\s+\p{N}/iu.test(plain))) return { text };
   const often = frequencies.filter((name) => name !== 'as needed');
   const repeat = often.length === 1 ? repeatOf(often[0] ?? '') : null;
   const amount = amounts.length === 1 ? amounts[0] : undefined;
@@ -42,6 +44,13 @@ export function dosageOf(plain: string, words: string): Dosage | null {
     ...(amount === undefined ? {} : { doseAndRate: [{ doseQuantity: amount }] }),
   };
 }
+
+const LIMIT =
+  /\b(?:by(?: about| another)?|up to|max(?:imum)?\.?(?: \p{L}+){0,3}|(?:no|not) more than|(?:not|never) (?:to )?exceed\p{L}*|at (?:most|least)|less than|limit\p{L}*(?: \p{L}+){0,2})\s*$/iu;
+
+/** "By 10 mg", "up to 3 g", "max 4 times daily": a change or a limit is neither dose nor timing. */
+const isLimit = (plain: string): boolean =>
+  quantitiesIn(plain).some(({ start }) => LIMIT.test(plain.slice(0, start)));
 
 /** "From 10 mg to 20 mg" is 20 mg from now on. */
 function dosesIn(plain: string): Quantity[] {

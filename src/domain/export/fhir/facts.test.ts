@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportDocument, exportStatement } from '#tests/fakes/export-document.ts';
 import { allergiesOf } from './allergies.ts';
@@ -116,7 +117,98 @@ describe('medicationStatementsOf', () => {
     ['assessment-plan', 'Check magnesium.', []],
     ['assessment-plan', 'Do not start metformin.', []],
     ['history', 'Took ibuprofen.', []],
+    // An order that is denied, refused, only considered or has another object is none.
+    ['assessment-plan', 'Do not stop lisinopril.', []],
+    ['assessment-plan', 'Never stop prednisone abruptly.', []],
+    ['assessment-plan', 'Patient should not stop metoprolol suddenly.', []],
+    ['assessment-plan', 'Do not increase lisinopril.', []],
+    ['assessment-plan', 'Stop smoking with bupropion 150 mg daily.', []],
+    ['assessment-plan', 'Stop smoking, bupropion 150 mg daily.', []],
+    ['assessment-plan', 'Reduce inflammation with prednisone 20 mg.', []],
+    ['assessment-plan', 'Patient declined to start atorvastatin.', []],
+    ['assessment-plan', 'Refused to take aspirin.', []],
+    ['assessment-plan', 'Consider stopping lisinopril and starting losartan.', []],
+    ['assessment-plan', 'If pressure stays high, start losartan 50 mg.', []],
+    ['assessment-plan', 'Start losartan or amlodipine.', []],
+    ['assessment-plan', 'Stop aspirin, clopidogrel 75 mg daily.', ['stopped aspirin']],
+    ['assessment-plan', 'Stop ibuprofen and naproxen.', ['stopped ibuprofen', 'stopped naproxen']],
+    ['assessment-plan', 'Continue lisinopril and stop smoking.', ['active lisinopril']],
+    ['assessment-plan', 'Continue to take lisinopril 10 mg.', ['active lisinopril 10 mg']],
+    // Each clause speaks of its own medicine.
+    [
+      'medications',
+      'Takes lisinopril 10 mg. No longer takes metformin.',
+      ['active lisinopril 10 mg', 'stopped metformin'],
+    ],
+    [
+      'medications',
+      'Stopped taking aspirin, continues clopidogrel 75 mg.',
+      ['stopped aspirin', 'active clopidogrel 75 mg'],
+    ],
+    ['medications', 'Quit smoking, takes varenicline', ['active varenicline']],
+    ['medications', 'Quit smoking with varenicline.', []],
+    ['medications', 'Aspirin and clopidogrel were stopped.', ['stopped Aspirin', 'stopped clopidogrel']],
+    ['medications', 'She was started on lisinopril 10 mg last month.', ['active lisinopril 10 mg']],
+    // Not taken, no more, or nobody can tell.
+    ['medications', 'Off metformin since January.', ['stopped metformin']],
+    ['medications', 'Tapered off prednisone.', ['stopped prednisone']],
+    ['medications', 'Finished amoxicillin.', ['completed amoxicillin']],
+    ['medications', 'Metformin on hold.', ['on-hold Metformin']],
+    ['medications', 'Was taking ibuprofen until last week.', []],
+    ['medications', 'Took ibuprofen last week.', []],
+    ['medications', 'Metformin was switched to empagliflozin.', []],
+    ['medications', 'Prescribed amoxicillin but did not take it.', []],
+    ['medications', 'Wants to start semaglutide.', []],
+    ['medications', 'Discontinued lisinopril, restarted in May.', []],
+    ['medications', 'Metformin 500 mg daily. Stopped it last month.', []],
+    ['medications', 'Ibuprofen or naproxen as needed.', []],
+    // A change and a limit are no dose; what follows of something else is no timing.
+    ['assessment-plan', 'Taper prednisone by 10 mg every 3 days.', ['active prednisone']],
+    ['assessment-plan', 'Decrease levothyroxine by 25 mcg.', ['active levothyroxine']],
+    ['medications', 'Acetaminophen up to 3 g per day', ['active Acetaminophen']],
+    ['medications', 'Tylenol 500 mg every 6 hours, max 3 g per day.', ['active Tylenol']],
+    ['assessment-plan', 'Continue metformin, recheck A1c every 3 months.', ['active metformin']],
+    [
+      'medications',
+      'Amlodipine 5 mg by mouth, once daily.',
+      ['active Amlodipine 5 mg {"frequency":1,"period":1,"periodUnit":"d"}'],
+    ],
   ])('%s: %s', (section, text, expected) => expect(read(section, text)).toEqual(expected));
+
+  it('gives nothing for an order that a denial reaches', () => {
+    const denials = [
+      'Do not',
+      'Never',
+      'Patient should not',
+      'We will not',
+      "Don't",
+      'No need to',
+      'Denies plans to',
+    ];
+    const orders =
+      'stop discontinue hold continue increase reduce taper start begin prescribe resume restart add use'.split(
+        ' ',
+      );
+    const names = ['lisinopril', 'metformin 500 mg daily', 'the current dose of prednisone'];
+    const denied = fc
+      .tuple(
+        ...[denials, orders, names, ['.', ' suddenly.', ' for now.']].map((each) => fc.constantFrom(...each)),
+      )
+      .map(([denial, order, name, end]) => `${denial} ${order} ${name}${end}`);
+    fc.assert(
+      fc.property(denied, (text) => {
+        expect(read('assessment-plan', text)).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps the words of a dosage that has no one reading', () => {
+    const [first] = medicationStatementsOf(
+      context,
+      exportStatement('assessment-plan', 'Taper prednisone by 10 mg every 3 days.'),
+    );
+    expect(first?.dosage).toEqual([{ text: 'by 10 mg every 3 days' }]);
+  });
 
   it('keeps the words of the dosage as they stand', () => {
     const [first] = medicationStatementsOf(
