@@ -24,11 +24,12 @@ const names: Record<FileFormat, string> = {
 /** The note on its way out of one visit. */
 export class NoteExport {
   #message = $state.raw<ExportMessage | null>(null);
-  readonly #document: () => ExportDocument;
+  readonly #document: () => Promise<ExportDocument | null>;
   readonly #exporter: ExportClient;
   readonly #leaving = new AbortController();
 
-  constructor(document: () => ExportDocument, exporter: ExportClient) {
+  /** @param document null when it cannot be had; the screen says why. */
+  constructor(document: () => Promise<ExportDocument | null>, exporter: ExportClient) {
     this.#document = document;
     this.#exporter = exporter;
   }
@@ -42,7 +43,9 @@ export class NoteExport {
   }
 
   async copy(): Promise<void> {
-    this.#message = (await copyNote(this.#document()))
+    const document = await this.#document();
+    if (document === null) return;
+    this.#message = (await copyNote(document))
       ? { kind: 'copied', text: 'The note is on the clipboard.' }
       : { kind: 'failed', text: 'The browser did not allow copying. Use Export instead.' };
   }
@@ -50,8 +53,12 @@ export class NoteExport {
   /** Writes the file and offers it; says so, or why not. */
   async save(format: FileFormat): Promise<void> {
     if (this.isBusy) return;
-    const document = this.#document();
     this.#message = { kind: 'busy', text: `Making the ${names[format]}…` };
+    const document = await this.#document();
+    if (document === null) {
+      this.#message = null;
+      return;
+    }
     const file = await this.#write(document, format);
     if (this.#leaving.signal.aborted) return;
     if (!file.ok) {

@@ -36,7 +36,7 @@ export class NoteReview {
   #editing = $state.raw<Editing | null>(null);
   #keeping = $state.raw<Keeping | null>(null);
   #announced = $state('');
-  #isSaving = false;
+  #saving: Promise<boolean> | null = null;
   /** Where the last jump went. */
   #jumpedTo: StatementId | null = null;
   /** Shorter wordings and bullets, to take or to leave. */
@@ -49,8 +49,9 @@ export class NoteReview {
     this.rewording = new Rewording(host);
   }
 
+  /** Null in a locked visit: words in a field under the signature once looked signed, and stood nowhere. */
   get editing(): Editing | null {
-    return this.#editing;
+    return this.isLocked ? null : this.#editing;
   }
 
   get keeping(): Keeping | null {
@@ -206,8 +207,9 @@ export class NoteReview {
   }
 
   async edit(id: StatementId): Promise<void> {
+    if (this.isLocked || !(await this.save())) return;
     const statement = this.statement(id);
-    if (this.isLocked || statement === null || !(await this.save())) return;
+    if (statement === null) return;
     this.#keeping = null;
     this.#host.select(id);
     this.text = statement.text;
@@ -223,15 +225,15 @@ export class NoteReview {
     this.#editing = { kind: 'new', place };
   }
 
-  /** Keeps what was typed. False when the words could not be stored: the field stays open with them. */
-  async save(): Promise<boolean> {
-    const editing = this.#editing;
-    if (editing === null || this.#isSaving) return !this.#isSaving;
-    this.#isSaving = true;
-    const isStored = await this.#store(editing);
-    this.#isSaving = false;
-    if (isStored && this.#editing === editing) this.cancel();
-    return isStored;
+  /**
+   * Keeps what was typed, and waits for the save under way. The note has the words, with their flags, as soon as this is called; false when they could not
+   * be stored: the field stays open with them.
+   */
+  save(): Promise<boolean> {
+    this.#saving ??= this.#saveOpen().finally(() => {
+      this.#saving = null;
+    });
+    return this.#saving;
   }
 
   /** Lets go of what was typed. */
@@ -255,6 +257,14 @@ export class NoteReview {
     const { statement, flag } = keeping;
     if (await this.#do(this.#host.verbs.keepFlag(statement, flag, reason.trim()), 'Kept'))
       this.#keeping = null;
+  }
+
+  async #saveOpen(): Promise<boolean> {
+    const { editing } = this;
+    if (editing === null) return true;
+    const isStored = await this.#store(editing);
+    if (isStored && this.#editing === editing) this.cancel();
+    return isStored;
   }
 
   async #store(editing: Editing): Promise<boolean> {

@@ -66,6 +66,7 @@ function withProblem() {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const line = (words: string) => page.getByRole('button', { name: words });
+const field = page.getByRole('textbox', { name: 'Words of the statement' });
 const keys = (text: string) => userEvent.keyboard(text);
 const texts = () => [...document.querySelectorAll('[data-statement]')].map((each) => each.textContent.trim());
 const focused = () => document.activeElement?.textContent.trim();
@@ -77,6 +78,7 @@ const settled = () => Promise.all(document.getAnimations().map(({ finished }) =>
 
 beforeEach(async () => {
   remembered.clear();
+  vi.restoreAllMocks();
   await page.viewport(1280, 800);
 });
 
@@ -105,7 +107,6 @@ describe('a statement', () => {
   it('is edited in place: Escape lets the words go, Ctrl and Enter keeps them', async () => {
     const visit = await show();
     await keys('je');
-    const field = page.getByRole('textbox', { name: 'Words of the statement' });
     await expect.element(field).toHaveFocus();
     await keys('x{Escape}');
     await expect.element(field).not.toBeInTheDocument();
@@ -121,7 +122,6 @@ describe('a statement', () => {
   it('keeps what was typed when another one is opened, and when storing it fails', async () => {
     const visit = await show();
     await keys('je');
-    const field = page.getByRole('textbox', { name: 'Words of the statement' });
     await field.fill('Low back pain.');
     await line('Felt a pop').dblClick();
     await vi.waitFor(() => expect(stateOf(visit, 'Low back pain.')).toBe('edited'));
@@ -182,7 +182,6 @@ describe('a statement', () => {
     await settled();
     expect(await seriousViolations()).toEqual([]);
     await keys('{Escape}');
-    const field = page.getByRole('textbox', { name: 'Words of the statement' });
     await expect.element(field).toHaveFocus();
     await keys('{Control>}a{/Control}.back ');
     await expect.element(field).toHaveValue('Back: no deformity. ');
@@ -328,6 +327,42 @@ describe('signing', () => {
     expect(await seriousViolations()).toEqual([]);
   });
 
+  it('signs the words that are still in their field', async () => {
+    const visit = await show(clearedSnapshot());
+    await keys('je');
+    await field.fill('Low back pain.');
+    await button('Sign').click();
+    await page.getByLabelText('Your name').fill('Dr Amara Obi');
+    await page.getByLabelText('Your role').fill('Family physician');
+    await keys('{Enter}');
+    await expect.element(page.getByText('Signed by Dr Amara Obi, Family physician')).toBeVisible();
+    const signed = visit.snapshot().signed?.note.sections.flatMap(({ statements }) => statements);
+    expect(signed?.[0]?.text).toBe('Low back pain.');
+    expect(document.querySelector('textarea')).toBeNull();
+  });
+
+  it('waits while the words in the field cannot be saved, and says why', async () => {
+    const visit = await show(clearedSnapshot());
+    await keys('je');
+    await field.fill('Low back pain.');
+    visit.refusal = appError('storage-failed');
+    await button('Sign').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(errorWords['storage-failed'].title);
+    await expect.element(field).toHaveValue('Low back pain.');
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+  });
+
+  it.each(['statement', 'new statement'])(
+    'leaves no field of a %s in a visit that is locked',
+    async (kind) => {
+      const visit = await show(clearedSnapshot());
+      await keys(kind === 'statement' ? 'je' : 'jn');
+      await vi.waitFor(() => expect(document.querySelector('textarea')).not.toBeNull());
+      visit.set({ isElsewhere: true });
+      await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    },
+  );
+
   it('takes dated addenda afterwards', async () => {
     await show(clearedSnapshot());
     await keys('s');
@@ -346,6 +381,37 @@ describe('signing', () => {
     await show({ ...clearedSnapshot(), isSignatureBroken: true });
     await expect.element(page.getByText(errorWords['signature-broken'].sentence)).toBeVisible();
     await expect.element(button('Sign')).not.toBeInTheDocument();
+  });
+});
+
+describe('what leaves Sotto', () => {
+  const written = () => vi.spyOn(navigator.clipboard, 'write').mockResolvedValue(undefined);
+
+  it('holds the words that are still in their field', async () => {
+    const write = written();
+    await show();
+    await keys('je');
+    await field.fill('Low back pain.');
+    await button('Copy note').click();
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce());
+    const plain = await write.mock.calls[0]?.[0][0]?.getType('text/plain');
+    expect(await plain?.text()).toContain('Low back pain.');
+    await line('Low back pain.').dblClick();
+    await field.fill('Pain low in the back.');
+    dispatchEvent(new Event('beforeprint'));
+    expect(document.querySelector('body > .print-note')?.textContent).toContain('Pain low in the back.');
+    dispatchEvent(new Event('afterprint'));
+  });
+
+  it('is not copied without them', async () => {
+    const write = written();
+    const visit = await show();
+    await keys('je');
+    await field.fill('Low back pain.');
+    visit.refusal = appError('storage-failed');
+    await button('Copy note').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(errorWords['storage-failed'].title);
+    expect(write).not.toHaveBeenCalled();
   });
 });
 

@@ -120,7 +120,18 @@ export class VisitSession {
     );
   }
 
-  /** The note as it stands now, for every way out of Sotto. */
+  /** The note with what is being typed, for the ways out of Sotto; null when that cannot be saved, and the notice says why. */
+  async savedDocument(): Promise<ExportDocument | null> {
+    return (await this.review.save()) ? this.exportDocument() : null;
+  }
+
+  /** The same at once: a browser that prints waits for nobody. */
+  printDocument(): ExportDocument {
+    void this.review.save();
+    return this.exportDocument();
+  }
+
+  /** The note as it stands now. */
   exportDocument(): ExportDocument {
     const { note, review, utterances, encounter, signed, addenda, isSignatureBroken } = this.#snapshot;
     return exportDocumentOf({
