@@ -172,5 +172,6 @@ export function createMemoryLocks(): TabLocks {
         });
       }),
     isHeld: (name) => Promise.resolve(held.has(name)),
+    isAnyHeld: (prefix) => Promise.resolve([...held].some((name) => name.startsWith(prefix))),
   };
 }

@@ -31,6 +31,7 @@ import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
+import { IMPORT_LOCKS } from '#pipeline/visit-capture.ts';
 import { createStyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import { readCapabilities } from '#platform/capabilities.ts';
@@ -193,6 +194,8 @@ function createServices(): AppServices {
     put: (rules) => preferences.put('style', rules),
   });
   void phrases.load();
+  const isCapturing = async (): Promise<boolean> =>
+    (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));
   const visits = createVisits({
     encounters: createEncounterStore(records),
     audio: createAudioStore(records),
@@ -235,7 +238,7 @@ function createServices(): AppServices {
     templates,
     vocabulary,
     style,
-    updates: withModels(createAppUpdates({ isRecording: () => locks.isHeld(RECORDING_LOCK) }), shelf),
+    updates: withModels(createAppUpdates({ isCapturing }), shelf),
     exporter: createExportClient({ spawn: () => new ExportWorker() }),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,

@@ -31,10 +31,10 @@ const scriptedWorker = () => {
   };
 };
 
-const start = (isRecording: () => boolean = () => false) => {
+const start = (isCapturing: () => boolean = () => false) => {
   const script = scriptedWorker();
   const reload = vi.fn<() => void>();
-  const updates = createAppUpdates({ isRecording, shellWorker: script.worker, reload });
+  const updates = createAppUpdates({ isCapturing, shellWorker: script.worker, reload });
   const changed = vi.fn<() => void>();
   updates.onChange(changed);
   return { ...script, reload, updates, changed };
@@ -99,11 +99,11 @@ describe('updates of the app', () => {
   });
 
   it('does not reload over a recording that began after the user agreed', async () => {
-    let isRecording = false;
-    const { wait, control, reload, updates } = start(() => isRecording);
+    let isCapturing = false;
+    const { wait, control, reload, updates } = start(() => isCapturing);
     wait();
     await updates.apply();
-    isRecording = true;
+    isCapturing = true;
     control({ isUpdate: true });
     await settle();
     expect(reload).not.toHaveBeenCalled();

@@ -21,8 +21,8 @@ export interface ShellWorker {
 }
 
 export interface AppUpdatesOptions {
-  /** True while any tab of this origin records: an update reaches all of them. */
-  isRecording: () => boolean | Promise<boolean>;
+  /** True while any tab of this origin records or reads a file in: an update reaches all of them. */
+  isCapturing: () => boolean | Promise<boolean>;
   shellWorker?: ShellWorker;
   reload?: () => void;
   checkEveryMs?: number;
@@ -67,7 +67,7 @@ class ShellUpdates implements AppUpdates {
   }
 
   async apply(): Promise<Result<null>> {
-    if (await this.#options.isRecording()) return err(appError('update-refused-while-recording', true));
+    if (await this.#options.isCapturing()) return err(appError('update-refused-while-recording', true));
     if (this.#isSuperseded) {
       this.#options.reload();
       return ok(null);
@@ -85,7 +85,7 @@ class ShellUpdates implements AppUpdates {
     this.#hasAgreed = false;
     this.#waiting = undefined;
     this.#isSuperseded = true;
-    if (hadAgreed && !(await this.#options.isRecording())) this.#options.reload();
+    if (hadAgreed && !(await this.#options.isCapturing())) this.#options.reload();
     else this.#tell();
   }
 
@@ -96,7 +96,7 @@ class ShellUpdates implements AppUpdates {
 
 /**
  * Registers the service worker and reports its updates. An update is applied by `apply()` only, which answers
- * `update-refused-while-recording` during a recording and `not-found` when there is none; the page then reloads
+ * `update-refused-while-recording` during a recording or an import and `not-found` when there is none; the page then reloads
  * once. Without service workers (development, an unusual browser) it stays at 'none' for ever.
  */
 export const createAppUpdates = (options: AppUpdatesOptions): AppUpdates & { dispose(): void } => {

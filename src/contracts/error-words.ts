@@ -191,6 +191,11 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A recording may last up to two hours.',
     action: 'Split the file and import the parts as visits of their own.',
   },
+  'import-cut': {
+    title: 'Only a part of the file was read',
+    sentence: 'Reading the file broke off, so the transcript and the note may lack its end.',
+    action: 'Import the file again as a new visit, or go on with what was read.',
+  },
   'transcript-empty': {
     title: 'No transcript',
     sentence: 'There are no words in this transcript.',
@@ -239,8 +244,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'update-refused-while-recording': {
     title: 'The update has to wait',
-    sentence: 'A new version cannot be put in place while a visit is being recorded.',
-    action: 'Finish the recording first, then update.',
+    sentence: 'A new version cannot be put in place while a visit is being recorded or a file is read in.',
+    action: 'Let that finish first, then update.',
   },
   unexpected: {
     title: 'Something went wrong',

@@ -39,6 +39,7 @@ export const errorCodes = [
   'audio-empty',
   'audio-damaged',
   'audio-too-long',
+  'import-cut',
   'transcript-empty',
   'transcript-unreadable',
   'not-a-consultation',

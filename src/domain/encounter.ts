@@ -9,6 +9,14 @@ export type EncounterSource = 'microphone' | 'import' | 'paste' | 'sample';
  */
 export type EncounterState = 'new' | 'recording' | 'processing' | 'ready' | 'stopped' | 'failed';
 
+/** The audio file of a visit, as far as the stored audio does not tell it. */
+export interface ImportedFile {
+  /** As its container says; null when it does not. */
+  lengthMs: number | null;
+  /** Reading it ended before its end: the note is one of its beginning only, and has to say so whenever it is opened. */
+  isCut: boolean;
+}
+
 /** One visit: what is known of it besides its audio, transcript and note, which are records of their own. */
 export interface Encounter {
   id: EncounterId;
@@ -30,4 +38,6 @@ export interface Encounter {
    * choice, and then SOAP.
    */
   template?: Template;
+  /** Written before the first second of an import is. Absent where nothing is imported, and in records before it was kept. */
+  file?: ImportedFile | null;
 }

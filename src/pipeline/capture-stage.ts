@@ -82,6 +82,8 @@ export async function copyIntoStore(
   }
   const written = await writer.append(joined(waiting));
   if (!written.ok) return written;
+  // A reader that simply ends when it is stopped has not read the whole file.
+  if (failure === null && signal.aborted) failure = appError('cancelled');
   if (failure !== null) return err(failure);
   return writer.storedMs() > 0 ? ok(null) : err(appError('audio-empty'));
 }

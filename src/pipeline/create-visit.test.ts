@@ -5,15 +5,7 @@ import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { sectionIds } from '#domain/note/section.ts';
 import { sectionOf } from '#domain/note/template.ts';
-import {
-  deviceVisitId as id,
-  isReady,
-  second,
-  sit,
-  unwrap,
-  until,
-  type Stores,
-} from '#tests/fakes/one-device.ts';
+import { deviceVisitId as id, isReady, mortal, second, sit, unwrap, until } from '#tests/fakes/one-device.ts';
 import type { SpeechScript } from '#tests/fakes/scripted-speech-client.ts';
 import { createVisits } from './create-visits.ts';
 import type { AudioFileReader } from './ports.ts';
@@ -247,29 +239,6 @@ describe('import and paste', () => {
     expect(visit.snapshot().encounter.state).toBe('new');
   });
 });
-
-/** Stores of a tab that can be killed: what it writes afterwards never reaches the disk. */
-function mortal(stores: Stores): { stores: Stores; kill(): void } {
-  let isDead = false;
-  const gone = new Promise<never>(() => undefined);
-  const guard = <A extends unknown[], R>(write: (...args: A) => Promise<R>) => {
-    return (...args: A): Promise<R> => (isDead ? gone : write(...args));
-  };
-  return {
-    stores: {
-      encounters: { ...stores.encounters, put: guard(stores.encounters.put) },
-      audio: { ...stores.audio, append: guard(stores.audio.append) },
-      transcripts: { ...stores.transcripts, put: guard(stores.transcripts.put) },
-      drafts: { ...stores.drafts, put: guard(stores.drafts.put) },
-      reviews: { ...stores.reviews, put: guard(stores.reviews.put) },
-      signatures: stores.signatures,
-      addenda: stores.addenda,
-    },
-    kill() {
-      isDead = true;
-    },
-  };
-}
 
 describe('a recording that is no consultation', () => {
   const MEETING = `Ann: ${'so the budget for the second quarter is approved and we move in june . '.repeat(8)}

@@ -206,7 +206,10 @@ class VisitOverRecords implements OpenVisit {
     if (await this.#deps.locks.isHeld(visitLockName(this.id))) {
       return this.#refuse(appError('recording-elsewhere'));
     }
-    if (!encounter.isCaptureComplete) await this.#capture.recover(encounter.source);
+    if (!encounter.isCaptureComplete) {
+      const recovered = await this.#capture.recover(encounter.source);
+      if (!recovered.ok) return recovered;
+    }
     this.#state.patchEncounter({ state: this.#capture.isIdle ? 'processing' : 'recording' });
     void this.#process();
     return ok(null);

@@ -3,7 +3,7 @@ import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { VisitDeps } from './create-visit.ts';
 import { RECORDING_LOCK } from './recorder.ts';
-import { visitLockName } from './visit-capture.ts';
+import { importLockName, visitLockName } from './visit-capture.ts';
 import { newRecords } from './visit-records.ts';
 import { VisitSeats } from './visit-seats.ts';
 import type { Visit, VisitListItem, Visits } from './visit.ts';
@@ -42,7 +42,8 @@ export function createVisits(deps: VisitsDeps): Visits {
 
   /** Some tab works on it. A recording whose recogniser failed holds no visit lock, but still records. */
   async function isAtWork({ id, state }: Encounter): Promise<boolean> {
-    if (await deps.locks.isHeld(visitLockName(id))) return true;
+    for (const name of [visitLockName(id), importLockName(id)])
+      if (await deps.locks.isHeld(name)) return true;
     return state === 'recording' && (await deps.locks.isHeld(RECORDING_LOCK));
   }
 

@@ -177,6 +177,8 @@ export interface TabLocks {
   /** Waits for its turn; null once `signal` is aborted. */
   wait(name: string, signal: AbortSignal): Promise<TabLock | null>;
   isHeld(name: string): Promise<boolean>;
+  /** Whether any lock is held whose name begins so. */
+  isAnyHeld(prefix: string): Promise<boolean>;
 }
 
 /** Whether the page can be seen: a hidden page may lose the microphone without a word from the browser. */

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import type { EncounterSource, EncounterState } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import { createArrivals } from './arrivals.ts';
-import { copyIntoStore, createChunkWriter } from './capture-stage.ts';
-import type { AudioFileReader, TabLocks } from './ports.ts';
+import { copyIntoStore, createChunkWriter, type ChunkWriter } from './capture-stage.ts';
+import type { AudioFileReader, AudioFileStream, TabLocks } from './ports.ts';
 import { Recorder, type RecorderDeps } from './recorder.ts';
 import { idleStage, type VisitState } from './visit-state.ts';
 
@@ -24,6 +24,13 @@ export interface CaptureParts {
   process: () => void;
   notify: (error: AppError) => void;
 }
+
+/** Held while a file is copied into the store: the file is not at hand after a reload, and what was not copied is lost with the page. */
+export const IMPORT_LOCKS = 'sotto-import-';
+export const importLockName = (id: EncounterId): string => `${IMPORT_LOCKS}${id}`;
+
+/** A container's length is rounded, and codecs pad: so much apart is the whole file. */
+const LENGTH_TOLERANCE_MS = 500;
 
 export const visitLockName = (id: EncounterId): string => `sotto-visit-${id}`;
 
@@ -114,7 +121,7 @@ export class VisitCapture {
   }
 
   async importAudio(file: Blob, source: 'import' | 'sample'): Promise<Result<null>> {
-    const { encounter, mark, state, process } = this.#parts;
+    const { encounter, process } = this.#parts;
     if (!this.isFresh) return err(appError('unexpected'));
     const stream = await this.#deps.files.open(file);
     if (!stream.ok) return this.#refuse(stream.error);
@@ -123,30 +130,59 @@ export class VisitCapture {
       process();
     });
     if (!writer.ok) return this.#refuse(writer.error);
+    const lock = await this.#deps.locks.acquire(importLockName(encounter));
+    try {
+      return await this.#copy(stream.value, writer.value, source);
+    } finally {
+      lock?.release();
+    }
+  }
+
+  async #copy(stream: AudioFileStream, writer: ChunkWriter, source: EncounterSource): Promise<Result<null>> {
+    const { mark, state } = this.#parts;
+    const lengthMs = stream.durationMs;
+    state.patchEncounter({ file: { lengthMs, isCut: false } });
     const marked = await mark(source, 'processing');
     if (!marked.ok) return marked;
     const stop = new AbortController();
     this.#importStop = stop;
-    state.patchStage('capture', { state: 'running', done: 0, total: stream.value.durationMs });
-    const copied = await copyIntoStore(stream.value.chunks(stop.signal), writer.value, stop.signal);
+    state.patchStage('capture', { state: 'running', done: 0, total: lengthMs });
+    const copied = await copyIntoStore(stream.chunks(stop.signal), writer, stop.signal);
     this.#importStop = null;
-    if (!copied.ok && writer.value.storedMs() === 0) return this.#takeBack(source, copied.error);
+    if (!copied.ok && writer.storedMs() === 0) return this.#takeBack(source, copied.error);
+    if (!copied.ok) state.patchEncounter({ file: { lengthMs, isCut: true } });
     this.#complete(copied.ok ? null : copied.error);
     return copied.ok || copied.error.code === 'cancelled' ? copied : this.#refuse(copied.error);
   }
 
-  /** A recording cut by a crash stands paused, for the clinician to go on or stop; a cut import ends where it was cut. */
-  async recover(source: EncounterSource): Promise<void> {
+  /**
+   * A recording cut by a crash stands paused, for the clinician to go on or stop. A cut import ends where it was cut and says so from then on: the
+   * note of half a visit once looked like one of all of it.
+   */
+  async recover(source: EncounterSource): Promise<Result<null>> {
     const { encounter, state } = this.#parts;
     const extent = await this.#deps.audio.extent(encounter);
-    if (extent.ok) state.patchEncounter({ durationMs: extent.value.durationMs });
+    if (!extent.ok) return this.#refuse(extent.error);
+    const { durationMs } = extent.value;
+    state.patchEncounter({ durationMs });
     if (source === 'microphone') this.#recorder.adopt();
-    else state.patchEncounter({ isCaptureComplete: true });
+    else if (durationMs === 0) return this.#takeBack(source, appError('import-cut'));
+    else this.#recoverImport(durationMs);
+    return ok(null);
+  }
+
+  #recoverImport(durationMs: number): void {
+    const { state } = this.#parts;
+    const lengthMs = state.snapshot.encounter.file?.lengthMs ?? null;
+    const isWhole = lengthMs !== null && Math.abs(lengthMs - durationMs) <= LENGTH_TOLERANCE_MS;
+    state.patchEncounter({ file: { lengthMs, isCut: !isWhole } });
+    this.#complete(isWhole ? null : appError('import-cut'));
   }
 
   /** Nothing of the file could be used: the visit is new again and takes another file. */
   async #takeBack(source: EncounterSource, error: AppError): Promise<Result<null>> {
     this.#parts.state.patchStage('capture', idleStage);
+    this.#parts.state.patchEncounter({ file: null });
     await this.#parts.mark(source, 'new');
     return error.code === 'cancelled' ? err(error) : this.#refuse(error);
   }

@@ -5,11 +5,18 @@ import type { StageName, StageProgress, VisitSnapshot } from './visit.ts';
 
 export const idleStage: StageProgress = { state: 'idle', done: 0, total: null, error: null };
 
+/** Told at every opening: whoever reads the note must not take it for one of the whole file. */
+const cutImport = (done: number, total: number | null): StageProgress => ({
+  ...{ state: 'failed', done, total },
+  error: appError('import-cut'),
+});
+
 /** What a visit shows before any verb is called. */
 export function firstSnapshot(
   { encounter, utterances, signature }: VisitRecords,
   view: ReviewView,
 ): VisitSnapshot {
+  const { file, durationMs } = encounter;
   const stage = encounter.state === 'ready' ? { ...idleStage, state: 'done' as const } : idleStage;
   return {
     encounter,
@@ -24,7 +31,11 @@ export function firstSnapshot(
     capture: 'idle',
     isMicrophoneMuted: false,
     isElsewhere: false,
-    stages: { capture: stage, speech: stage, note: stage },
+    stages: {
+      capture: file?.isCut === true ? cutImport(durationMs, file.lengthMs) : stage,
+      speech: stage,
+      note: stage,
+    },
     notice: signature.isBroken ? appError('signature-broken') : null,
   };
 }

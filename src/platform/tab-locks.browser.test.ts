@@ -8,8 +8,11 @@ it('gives a lock to one holder at a time', async () => {
   expect(first).not.toBeNull();
   expect(await createTabLocks().acquire(name)).toBeNull();
   expect(await locks.isHeld(name)).toBe(true);
+  expect(await locks.isHeld(name.slice(0, -1))).toBe(false);
+  expect(await locks.isAnyHeld(name.slice(0, -1))).toBe(true);
   first?.release();
   await expect.poll(() => locks.isHeld(name)).toBe(false);
+  expect(await locks.isAnyHeld(name.slice(0, -1))).toBe(false);
   (await locks.acquire(name))?.release();
 });
 

@@ -9,10 +9,14 @@ export interface TabLocks {
   /** Waits for its turn; null once `signal` is aborted. */
   wait(name: string, signal: AbortSignal): Promise<TabLock | null>;
   isHeld(name: string): Promise<boolean>;
+  /** Whether any lock is held whose name begins so. */
+  isAnyHeld(prefix: string): Promise<boolean>;
 }
 
 /** Over Web Locks, which a crash cannot leave behind, unlike a mark in storage. */
 export function createTabLocks(locks: LockManager = navigator.locks): TabLocks {
+  const isSomeHeld = async (isMeant: (name: string) => boolean): Promise<boolean> =>
+    (await locks.query()).held?.some(({ name }) => name !== undefined && isMeant(name)) ?? false;
   return {
     acquire: (name) =>
       new Promise((resolve, reject) => {
@@ -34,9 +38,7 @@ export function createTabLocks(locks: LockManager = navigator.locks): TabLocks {
         if (signal.aborted) return null;
         throw thrown;
       }),
-    async isHeld(name) {
-      const { held } = await locks.query();
-      return held?.some((lock) => lock.name === name) ?? false;
-    },
+    isHeld: (name) => isSomeHeld((held) => held === name),
+    isAnyHeld: (prefix) => isSomeHeld((held) => held.startsWith(prefix)),
   };
 }

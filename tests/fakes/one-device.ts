@@ -62,3 +62,26 @@ export function until(visit: Visit, isReached: (snapshot: VisitSnapshot) => bool
 }
 
 export const isReady = ({ encounter }: VisitSnapshot): boolean => encounter.state === 'ready';
+
+/** Stores of a tab that can be killed: what it writes afterwards never reaches the disk. */
+export function mortal(stores: Stores): { stores: Stores; kill(): void } {
+  let isDead = false;
+  const gone = new Promise<never>(() => undefined);
+  const guard = <A extends unknown[], R>(write: (...args: A) => Promise<R>) => {
+    return (...args: A): Promise<R> => (isDead ? gone : write(...args));
+  };
+  return {
+    stores: {
+      encounters: { ...stores.encounters, put: guard(stores.encounters.put) },
+      audio: { ...stores.audio, append: guard(stores.audio.append) },
+      transcripts: { ...stores.transcripts, put: guard(stores.transcripts.put) },
+      drafts: { ...stores.drafts, put: guard(stores.drafts.put) },
+      reviews: { ...stores.reviews, put: guard(stores.reviews.put) },
+      signatures: stores.signatures,
+      addenda: stores.addenda,
+    },
+    kill() {
+      isDead = true;
+    },
+  };
+}

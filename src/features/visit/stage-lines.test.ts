@@ -32,6 +32,12 @@ describe('stageLines', () => {
     expect(lines('speech', failed)[0]?.text).toContain('Install it under Models');
   });
 
+  it('says that only a part of a file was read, and offers no second try of a file that is gone', () => {
+    const cut = { state: 'failed', error: appError('import-cut') } as const;
+    expect(lines('capture', cut)).toMatchObject([{ verb: null }]);
+    expect(lines('capture', cut)[0]?.text).toContain('Import the file again as a new visit');
+  });
+
   it('is quiet when there is nothing to say', () => {
     expect(lines('speech', { state: 'done', done: 5, total: 5 })).toEqual([]);
   });

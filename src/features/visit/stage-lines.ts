@@ -8,7 +8,7 @@ export interface StageLine {
   text: string;
   done: number;
   total: number | null;
-  /** `confirm`: Sotto asks before it goes on. */
+  /** `confirm`: Sotto asks before it goes on. Null when nothing can be done here. */
   verb: 'stop' | 'continue' | 'retry' | 'confirm' | null;
   error: AppError | null;
 }
@@ -48,6 +48,8 @@ function lineOf(stage: StageName, progress: StageProgress, isLive: boolean): Sta
     case 'stopped':
       return line(stoppedWords(stage, done), isLive ? null : 'continue');
     case 'failed':
+      // A file is read once: to read it again is another visit.
+      if (stage === 'capture') return line(failedWords(error), null);
       return line(failedWords(error), error?.code === 'not-a-consultation' ? 'confirm' : 'retry');
   }
 }

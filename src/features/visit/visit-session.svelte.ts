@@ -115,9 +115,11 @@ export class VisitSession {
     const { encounter, stages, isElsewhere } = this.#snapshot;
     if (isElsewhere) return false;
     const isUnfinished = encounter.state === 'recording' || encounter.state === 'processing';
-    return (
-      isUnfinished && !this.isCapturing && Object.values(stages).every((stage) => stage.state === 'idle')
-    );
+    const { capture, speech, note } = stages;
+    // A file that was cut is told at every opening, and stands in no way.
+    const isAtWork = capture.state !== 'failed' && capture.state !== 'idle';
+    const isIdle = !isAtWork && speech.state === 'idle' && note.state === 'idle';
+    return isUnfinished && !this.isCapturing && isIdle;
   }
 
   /** The note with what is being typed, for the ways out of Sotto; null when that cannot be saved, and the notice says why. */

@@ -24,6 +24,8 @@ describe('stateWords', () => {
   it('names each state', () => {
     expect(words({ state: 'new' })).toBe('Not started');
     expect(words({ state: 'ready' })).toBe('Note ready');
+    expect(words({ state: 'ready', file: { lengthMs: 9, isCut: false } })).toBe('Note ready');
+    expect(words({ state: 'ready', file: { lengthMs: 9, isCut: true } })).toBe('Note of a part of the file');
     expect(words({ state: 'failed' })).toBe('Needs your attention');
     expect(words({ state: 'stopped' })).toBe('Stopped before the end');
   });

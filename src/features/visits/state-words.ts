@@ -4,7 +4,7 @@ export type StateTone = 'quiet' | 'busy' | 'ready' | 'warning';
 
 /** State of a visit in the list, in words. */
 export function stateWords({ encounter, isInterrupted }: VisitListItem): { text: string; tone: StateTone } {
-  const { state, durationMs, transcribedMs } = encounter;
+  const { state, durationMs, transcribedMs, file } = encounter;
   if (isInterrupted) {
     const what = state === 'recording' ? 'Recording' : 'Writing the note';
     return { text: `${what} was interrupted`, tone: 'warning' };
@@ -17,7 +17,9 @@ export function stateWords({ encounter, isInterrupted }: VisitListItem): { text:
     case 'processing':
       return { text: processingWords(transcribedMs, durationMs), tone: 'busy' };
     case 'ready':
-      return { text: 'Note ready', tone: 'ready' };
+      return file?.isCut === true
+        ? { text: 'Note of a part of the file', tone: 'warning' }
+        : { text: 'Note ready', tone: 'ready' };
     case 'stopped':
       return { text: 'Stopped before the end', tone: 'warning' };
     case 'failed':
