@@ -1,8 +1,16 @@
 import type { Bundle, Composition, Condition, Observation, Resource } from '@medplum/fhirtypes';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exportDocument, manyScripts, markup, signedDocument } from '#tests/fakes/export-document.ts';
+import {
+  exportDocument,
+  exportStatement,
+  manyScripts,
+  markup,
+  signedDocument,
+} from '#tests/fakes/export-document.ts';
 import { createR4Validator, type R4Validator } from '#tests/fhir/r4-validator.ts';
 import { sectionIds } from '#domain/note/section.ts';
+import type { ExportBlock, ExportSection } from '../export-document.ts';
 import { fhirBundleOf } from './bundle.ts';
 import { LOINC, sectionCodes } from './codes.ts';
 
@@ -162,4 +170,32 @@ it('codes a problem in ICD-10-CM only when the clinician confirmed the code', ()
   expect(conditionOf(null)?.code).toEqual({ text: 'Type 2 diabetes' });
   const code = { code: 'E11.9', display: 'Type 2 diabetes mellitus without complications' };
   expect(conditionOf(code)?.code?.coding).toEqual([{ system: 'http://hl7.org/fhir/sid/icd-10-cm', ...code }]);
+});
+
+it('gives each entry a place of its own, whatever the statements say', () => {
+  const words = {
+    vitals: ['Blood pressure 150/90', 'blood pressure 140/85', 'weight 180 lb', 'weight 80 kg', 'pulse 70'],
+    medications: ['Metformin 500 mg', 'metformin 850 mg', 'lisinopril', 'no longer takes lisinopril'],
+    allergies: ['Penicillin', 'penicillin', 'allergic to codeine', 'peanuts'],
+    'assessment-plan': ['Start metformin', 'stop metformin', 'continue lisinopril', 'stop lisinopril'],
+  };
+  const problem: ExportBlock = { kind: 'problem', text: 'Diabetes', code: null };
+  const section = fc
+    .constantFrom(...(Object.keys(words) as (keyof typeof words)[]))
+    .chain((id) => fc.array(fc.array(fc.constantFrom(...words[id]))).map((texts) => ({ id, texts })));
+  const sections = fc.array(section, { maxLength: 3 }).map((drawn) =>
+    drawn.map(({ id, texts }, place): ExportSection => {
+      const statements = texts.map((parts, index) =>
+        exportStatement(id, `${parts.join(', ')}.`, { id: `w${place}.${index}` }),
+      );
+      const told: ExportBlock = { kind: 'statements', format: 'bullets', statements };
+      return { id, title: id, group: '', blocks: [problem, told] };
+    }),
+  );
+  fc.assert(
+    fc.property(sections, (drawn) => {
+      const urls = fhirBundleOf(exportDocument({ sections: drawn })).entry?.map(({ fullUrl }) => fullUrl);
+      expect(new Set(urls).size).toBe(urls?.length);
+    }),
+  );
 });

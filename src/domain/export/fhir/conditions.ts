@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition } from '@medplum/fhirtypes';
 import { problemsIn } from '#domain/checks/problems.ts';
+import { writeOut } from '#domain/checks/said/abbreviations.ts';
 import type { ConfirmedCode } from '#domain/review/review.ts';
 import type { ExportDocument, ExportStatement } from '../export-document.ts';
 import { oneLine } from '../outline.ts';
@@ -27,14 +28,21 @@ export const planProblemsOf = ({ sections }: ExportDocument): PlanProblem[] =>
 const UNSURE =
   /\b(?:possible|possibly|probable|probably|likely|suspected|suspicion|concern|rule out|r\/o|versus|vs\.?|differential|questionable|may|might)\b|\?/iu;
 
+/** Names a disease that the patient does not have, has no more, or is only looked for, feared or kept from. */
+const NOT_PRESENT =
+  /\b(?:rule[sd] out|ruling out|excluded?|unlikely|resolved|resolution|remission|cured|histor(?:y|ies)|previous|prior|past|status post|screen(?:s|ing|ed)?|risks?|fears?|worr(?:y|ies|ied)|prevention|prophyla\p{L}+|exposure|exposed|contact with|vaccin\p{L}+|immuni[sz]ation|surveillance|counsel\p{L}+|education|testing)\b/iu;
+
 /**
  * A condition for a problem of the plan that names one ("Follow-up" names none). Coded in ICD-10-CM only when the clinician confirmed the code;
- * confirmed only when the note is signed and its words leave no doubt. Null for a heading that denies.
+ * confirmed only when the note is signed and its words leave no doubt. Null for a heading that denies, looks back, or only looks for the disease; with
+ * the clinician's code it is provisional at most.
  */
 export function conditionOf(context: FhirContext, { title, code, first }: PlanProblem): Condition | null {
   const named = problemsIn(title);
-  if (code === null && (named.length === 0 || named.some(({ negated }) => negated))) return null;
-  const certainty = UNSURE.test(title) ? 'provisional' : context.isSigned ? 'confirmed' : 'unconfirmed';
+  const isAbsent = named.some(({ negated }) => negated) || NOT_PRESENT.test(writeOut(title).text);
+  if (code === null && (named.length === 0 || isAbsent)) return null;
+  const isOpen = isAbsent || UNSURE.test(title);
+  const certainty = isOpen ? 'provisional' : context.isSigned ? 'confirmed' : 'unconfirmed';
   const { startedAt } = context.document;
   return {
     resourceType: 'Condition',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportDocument, exportStatement } from '#tests/fakes/export-document.ts';
+import type { ConfirmedCode } from '#domain/review/review.ts';
+import { exportDocument, exportStatement, signedDocument } from '#tests/fakes/export-document.ts';
 import { allergiesOf } from './allergies.ts';
+import { conditionOf } from './conditions.ts';
 import { contextOf } from './fhir-context.ts';
 import { measurementsIn } from './measurements.ts';
 import { medicationStatementsOf } from './medications.ts';
@@ -40,6 +42,28 @@ describe('measurementsIn', () => {
     ['Heart rate 72 years.', []],
     ['Temperature 60.', []],
     ['Blood pressure 80/120.', []],
+    // Of somebody or something else, of another time, wished for, or an extreme.
+    ['Fetal heart rate 150.', []],
+    ['Birth weight 3.2 kg.', []],
+    ["Baby's weight 3.2 kg.", []],
+    ['Dry weight 70 kg.', []],
+    ['Ideal body weight 60 kg.', []],
+    ['Peak heart rate 150.', []],
+    ['Maximum temperature 101.', []],
+    ['Pulse pressure 60.', []],
+    ['Urine creatinine 120 mg/dL.', []],
+    ['Urine glucose 500 mg/dL.', []],
+    ['Urinalysis: glucose 500 mg/dL.', []],
+    ['CSF glucose 60 mg/dL.', []],
+    ['Weight 180 lb, previous weight 190 lb.', ['Weight 180 [lb_av]']],
+    [
+      'Blood pressure 150/90, repeat blood pressure 140/85.',
+      ['Blood pressure 150/90 mm[Hg]', 'Blood pressure 140/85 mm[Hg]'],
+    ],
+    [
+      'Blood pressure 150/90, repeat blood pressure 150/80.',
+      ['Blood pressure 150/90 mm[Hg]', 'Blood pressure 150/80 mm[Hg]'],
+    ],
   ])('%s', (text, expected) => {
     const found = measurementsIn(text).map(({ name, value, below, unit }) =>
       [name, below === undefined ? String(value) : `${value}/${below}`, unit?.code ?? ''].join(' ').trim(),
@@ -216,6 +240,44 @@ describe('medicationStatementsOf', () => {
       exportStatement('medications', 'Metformin 500 mg BID with meals'),
     );
     expect(first?.dosage?.[0]?.text).toBe('500 mg BID with meals');
+  });
+});
+
+describe('conditionOf', () => {
+  const read = (title: string, code: ConfirmedCode | null = null): string | undefined => {
+    const first = exportStatement('assessment-plan', 'Follow up in a month.');
+    return conditionOf(contextOf(signedDocument()), { title, code, first })?.verificationStatus?.coding?.[0]
+      ?.code;
+  };
+
+  it.each<[string, string | undefined]>([
+    ['Pneumonia', 'confirmed'],
+    ['Type 2 diabetes', 'confirmed'],
+    ['Type 2 diabetes without complications', 'confirmed'],
+    ['Hypertension, not at goal', 'confirmed'],
+    ['Contact dermatitis', 'confirmed'],
+    ['Possible pneumonia', 'provisional'],
+    ['Pneumonia?', 'provisional'],
+    // Not there, not any more, or only looked for.
+    ['Pneumonia ruled out', undefined],
+    ['Pneumonia unlikely', undefined],
+    ['Pneumonia, resolved', undefined],
+    ['Resolved pneumonia', undefined],
+    ['Depression in remission', undefined],
+    ['Family history of diabetes', undefined],
+    ['Hx of breast cancer', undefined],
+    ['Screening for diabetes', undefined],
+    ['Diabetes screening', undefined],
+    ['At risk for diabetes', undefined],
+    ['Fear of cancer', undefined],
+    ['Stroke prevention', undefined],
+    ['No pneumonia', undefined],
+  ])('%s: %s', (title, expected) => expect(read(title)).toBe(expected));
+
+  it('believes such a heading no further for the code that the clinician confirmed', () => {
+    const code = { code: 'E11.9', display: 'Type 2 diabetes mellitus without complications' };
+    expect(read('Screening for diabetes', code)).toBe('provisional');
+    expect(read('Diabetes', code)).toBe('confirmed');
   });
 });
 

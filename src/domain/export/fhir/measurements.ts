@@ -203,6 +203,12 @@ const LINK =
 /** A goal, a limit, a change and a condition are no measurement. */
 const NO_MEASUREMENT =
   /\b(?:goals?|targets?|keep|below|under|above|less|more|greater|least|most|if|unless|until|when|should|would|aim|lost|gain(?:ed)?|loss|drop\p{L}*|increase\p{L}*|decrease\p{L}*|by)\b[^.;]*$/iu;
+/** Before a quantity: that of somebody or something else, of another time, wished for, or an extreme. */
+const OTHER_QUANTITY =
+  /\b(?:f(?:o?e)tal|fetus|baby(?:'s)?|infant(?:'s)?|newborn(?:'s)?|birth|dry|ideal|lean|adjusted|desired|predicted|expected|estimated|target|goal|previous|prior|last|earlier|old|usual|baseline|average|mean|max(?:imum|imal)?|min(?:imum|imal)?|peak|highest|lowest|admission|discharge|pre-?pregnancy)(?:\s+(?:body|blood|serum))?\s+$/iu;
+/** A laboratory value of these is none of the blood, for which the codes are. */
+const OTHER_SPECIMEN =
+  /\b(?:urin(?:e|ary|alysis)|ua|dipstick|csf|cerebrospinal|spinal fluid|pleural|synovial|ascit\p{L}+|peritoneal|stool|saliva|sweat|joint fluid|drain)\b/iu;
 /** "110-120", "98 to 99": a range is no value; "120/80" is no heart rate. */
 const RANGE_OR_RATIO = /^\s*(?:-|–|to\b|or\b|\/|over\b)\s*\p{N}/iu;
 const NOT_ITS_UNIT =
@@ -215,18 +221,22 @@ export function measurementsIn(text: string): Measurement[] {
   const denied = deniedSpans(plain);
   const isStated = (at: number): boolean =>
     !denied.some(({ start, end }) => start <= at && at < end) &&
-    !NO_MEASUREMENT.test(clauseBefore(plain, at));
+    ![NO_MEASUREMENT, OTHER_QUANTITY].some((pattern) => pattern.test(clauseBefore(plain, at)));
+  const isOfBlood = ({ kind }: Quantity, at: number): boolean =>
+    kind !== 'laboratory' || !OTHER_SPECIMEN.test(clauseBefore(plain, at));
   const found = [
     ...places(plain, BLOOD_PRESSURE).flatMap(({ at, after }) => (isStated(at) ? pressureOf(after) : [])),
     ...QUANTITIES.flatMap((quantity) =>
       places(plain, quantity.pattern).flatMap(({ at, after }) =>
-        isStated(at) ? valueOf(quantity, after) : [],
+        isStated(at) && isOfBlood(quantity, at) ? valueOf(quantity, after) : [],
       ),
     ),
   ];
   return found.filter(
     (each, index) =>
-      found.findIndex(({ name, value }) => name === each.name && value === each.value) === index,
+      found.findIndex(
+        ({ name, value, below }) => name === each.name && value === each.value && below === each.below,
+      ) === index,
   );
 }
 

@@ -18,17 +18,27 @@ const categories: Record<Measurement['kind'], CodeableConcept> = {
 
 export function observationsOf(context: FhirContext, statement: ExportStatement): Observation[] {
   if (!MEASURED.has(statement.section)) return [];
-  return measurementsIn(statement.text).map((measurement) => observationOf(context, statement, measurement));
+  return measurementsIn(statement.text).map((measured, index, all) => {
+    // A pressure that is taken twice is two values, and each needs an id of its own.
+    const before = all.slice(0, index).filter(({ name }) => name === measured.name).length;
+    const part = before === 0 ? measured.name : `${measured.name}-${before}`;
+    return observationOf(context, statement, measured, part);
+  });
 }
 
-function observationOf(context: FhirContext, statement: ExportStatement, measured: Measurement): Observation {
+function observationOf(
+  context: FhirContext,
+  statement: ExportStatement,
+  measured: Measurement,
+  part: string,
+): Observation {
   const { startedAt } = context.document;
   const isOfVisit = statement.section === 'vitals' && !OTHER_TIME.test(statement.text) && startedAt !== null;
   // The vital signs profile demands a time; without one the value stands as it is, outside of the profile.
   const isVital = measured.kind === 'vital' && isOfVisit;
   return {
     resourceType: 'Observation',
-    ...resourceBase(context, statement, measured.name),
+    ...resourceBase(context, statement, part),
     status: context.isSigned ? 'final' : 'preliminary',
     ...(isVital || measured.kind !== 'vital' ? { category: [categories[measured.kind]] } : {}),
     code: { ...(measured.code === null ? {} : { coding: [measured.code] }), text: measured.name },
