@@ -413,6 +413,25 @@ describe('signing', () => {
     ]);
   });
 
+  test('is shown as it was signed, whatever drafts and log would make of it later', async () => {
+    const stores = createMemoryStores();
+    const visit = await signedVisit(stores);
+    change(stores.drafts, 'get', (text) => text.replaceAll('lisinopril', 'amlodipine'));
+    change(stores.reviews, 'get', (text) => text.replaceAll('20 mg once', '200 mg once'));
+    const again = unwrap(await sit(stores).open(id)).snapshot();
+    expect(again.isSignatureBroken).toBe(false);
+    expect(again.note).toEqual(again.signed?.note);
+    expect(again.note).toEqual(visit.snapshot().note);
+    const texts = again.note.sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+    expect(again.review.statements.map(({ text }) => text)).toEqual(texts);
+    expect(texts.join(' ')).toContain('lisinopril 20 mg');
+    expect(again.review).toMatchObject({ offers: [], omissions: [], blockers: [], canUndo: false });
+    expect(again.review.statements.flatMap(({ kept }) => kept.map(({ reason }) => reason))).toEqual([
+      'Checked with the pharmacy.',
+    ]);
+    expect(visit.snapshot().review).toEqual(again.review);
+  });
+
   test.each([
     [
       'the note',

@@ -1,4 +1,7 @@
 import { appError, type AppError } from '#contracts/errors.ts';
+import type { SignedNote } from '#domain/signing/signed-note.ts';
+import type { ReviewSnapshot } from './review-verbs.ts';
+import { signedReview } from './signed-view.ts';
 import type { VisitRecords } from './visit-records.ts';
 import type { ReviewView } from './visit-review.ts';
 import type { StageName, StageProgress, VisitSnapshot } from './visit.ts';
@@ -43,10 +46,12 @@ export function firstSnapshot(
 /** Holds the snapshot of one visit and tells its listeners of each change. */
 export class VisitState {
   #snapshot: VisitSnapshot;
+  /** The review of the signed note, made once: parts of a snapshot that did not change keep their identity. */
+  #signed: { of: SignedNote; review: ReviewSnapshot } | null = null;
   readonly #listeners = new Set<(snapshot: VisitSnapshot) => void>();
 
   constructor(first: VisitSnapshot) {
-    this.#snapshot = first;
+    this.#snapshot = this.#asSigned(first);
   }
 
   get snapshot(): VisitSnapshot {
@@ -54,8 +59,19 @@ export class VisitState {
   }
 
   patch(change: Partial<VisitSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change };
+    this.#snapshot = this.#asSigned({ ...this.#snapshot, ...change });
     for (const listener of [...this.#listeners]) listener(this.#snapshot);
+  }
+
+  /**
+   * The signed record in place of the note that drafts, log and rules would make today: a release that joins statements otherwise once showed other
+   * words under an old signature than its export. A record that is not what was signed vouches for nothing.
+   */
+  #asSigned(snapshot: VisitSnapshot): VisitSnapshot {
+    const { signed, isSignatureBroken } = snapshot;
+    if (signed === null || isSignatureBroken) return snapshot;
+    if (this.#signed?.of !== signed) this.#signed = { of: signed, review: signedReview(signed) };
+    return { ...snapshot, note: signed.note, review: this.#signed.review };
   }
 
   patchEncounter(change: Partial<VisitSnapshot['encounter']>): void {

@@ -30,7 +30,7 @@ export interface VisitSnapshot {
   canUndoTranscript: boolean;
   /** Words heard but not settled, or null. */
   partial: { startMs: number; text: string } | null;
-  /** As the clinician left it: what was rejected is out, what was edited is in. */
+  /** As the clinician left it: what was rejected is out, what was edited is in. Once it is signed, the note of the signed record, and `review` with it. */
   note: Note;
   review: ReviewSnapshot;
   /** Null until the note is signed. */
