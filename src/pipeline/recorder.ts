@@ -36,6 +36,17 @@ export const RECORDING_LOCK = 'sotto-recording';
 /** Audio that a hidden page may miss before it is worth a sentence: timers drift, and a chunk is a second long. */
 const MISSED_MS = 2_000;
 
+/** One take and where its chunks go: each take writes through a writer of its own, also what it hands out while another one begins. */
+interface Sitting {
+  readonly writer: ChunkWriter;
+  /** Null while the microphone is opening. */
+  take: MicrophoneTake | null;
+  /** What ended it; told once. */
+  failure: AppError | null;
+  /** All of it is stored: a new writer counts on from there, and nothing may be written behind it any more. */
+  isClosed: boolean;
+}
+
 /**
  * Records one visit from the microphone into the audio store. A take that ends by itself (unplugged, storage full)
  * leaves the recorder paused, with everything up to then durable; `resume` starts another take behind it.
@@ -45,8 +56,12 @@ export class Recorder {
   readonly #encounter: EncounterId;
   readonly #hooks: RecorderHooks;
   #state: CaptureState = 'idle';
-  #writer: ChunkWriter | null = null;
-  #take: MicrophoneTake | null = null;
+  /** The take that is recorded, or paused; detached before its end is waited for. */
+  #sitting: Sitting | null = null;
+  #ending: Promise<void> = Promise.resolve();
+  #stopping: Promise<void> | null = null;
+  /** Counts the stops that came while a microphone was opening: what opens after one is closed again. */
+  #callsOff = 0;
   #deviceId: string | null = null;
   #held: { release(): void | Promise<void> }[] = [];
   #lastChunkAtMs = 0;
@@ -64,49 +79,48 @@ export class Recorder {
 
   /** Milliseconds recorded; between two chunks the clock fills in, so that the display does not jump. */
   elapsedMs(fallbackMs: number): number {
-    const storedMs = this.#writer?.storedMs() ?? fallbackMs;
+    const storedMs = this.#sitting?.writer.storedMs() ?? fallbackMs;
     if (this.#state !== 'recording') return storedMs;
     return storedMs + Math.min(1_000, Math.max(0, this.#deps.clock.nowMs() - this.#lastChunkAtMs));
   }
 
+  /** `cancelled` when it was stopped before the microphone was open. */
   async start(deviceId: string | null): Promise<Result<null>> {
     if (this.#state !== 'idle') return err(appError('recording-elsewhere'));
     this.#deviceId = deviceId;
-    this.#setState('starting');
-    const begun = await this.#begin();
-    if (!begun.ok) {
+    return this.#open(async () => {
       await this.#letGo();
       this.#setState('idle');
-    }
-    return begun;
+    });
   }
 
   async pause(): Promise<Result<null>> {
-    if (this.#state !== 'recording') return ok(null);
-    await this.#take?.pause();
-    this.#setState('paused');
+    const sitting = this.#sitting;
+    if (this.#state !== 'recording' || sitting === null) return ok(null);
+    await sitting.take?.pause();
+    // Stopped or lost meanwhile: that stands.
+    if (this.#sitting === sitting && this.#state === 'recording') this.#setState('paused');
     return ok(null);
   }
 
+  /** `cancelled` when it was stopped before the microphone was open. */
   async resume(): Promise<Result<null>> {
     if (this.#state !== 'paused') return ok(null);
-    if (this.#take !== null) {
-      await this.#take.resume();
-      this.#recording();
-      return ok(null);
-    }
-    this.#setState('starting');
-    const begun = await this.#begin();
-    if (!begun.ok) this.#setState('paused');
-    return begun;
+    const sitting = this.#sitting;
+    if (sitting === null) return this.#open(() => this.#setState('paused'));
+    await sitting.take?.resume();
+    if (this.#sitting !== sitting) return err(sitting.failure ?? appError('cancelled'));
+    this.#recording();
+    return ok(null);
   }
 
-  async stop(): Promise<void> {
-    if (this.#state === 'idle' || this.#state === 'stopping') return;
-    this.#setState('stopping');
-    await this.#endTake();
-    await this.#letGo();
-    this.#setState('idle');
+  /** Resolves when all is stored; also a second time, since what follows a Stop must not run before that. */
+  stop(): Promise<void> {
+    if (this.#state === 'idle') return Promise.resolve();
+    this.#stopping ??= this.#stop().finally(() => {
+      this.#stopping = null;
+    });
+    return this.#stopping;
   }
 
   /** After a crash: the recording stands paused where it was cut, to be resumed or stopped. */
@@ -114,63 +128,123 @@ export class Recorder {
     if (this.#state === 'idle') this.#setState('paused');
   }
 
-  async #begin(): Promise<Result<null>> {
-    if (this.#held.length === 0) {
-      const lock = await this.#deps.locks.acquire(RECORDING_LOCK);
-      if (lock === null) return err(appError('recording-elsewhere'));
-      this.#held.push(lock, { release: this.#watchVisibility() });
-      this.#held.push(await this.#deps.wakeLock.acquire());
-    }
-    if (this.#writer === null) {
-      const writer = await createChunkWriter(this.#encounter, this.#deps.audio, (storedMs) =>
-        this.#hooks.onStored(storedMs),
-      );
-      if (!writer.ok) return writer;
-      this.#writer = writer.value;
-    }
-    const take = await this.#deps.microphone.start(this.#deviceId, (event) => this.#receive(event));
+  async #stop(): Promise<void> {
+    if (this.#state === 'starting') this.#callsOff += 1;
+    this.#setState('stopping');
+    await this.#end();
+    await this.#letGo();
+    this.#setState('idle');
+  }
+
+  /** @param onFailure puts back what stood before. A Stop in between has put back its own. */
+  async #open(onFailure: () => void | Promise<void>): Promise<Result<null>> {
+    this.#setState('starting');
+    const before = this.#callsOff;
+    const isOff = (): boolean => this.#callsOff !== before;
+    const begun = await this.#begin(isOff);
+    if (isOff()) return err(appError('cancelled'));
+    if (!begun.ok) await onFailure();
+    return begun;
+  }
+
+  /**
+   * Opens the microphone behind what is stored. `isOff` is asked after each wait: a Stop that came while the browser still asked for the microphone
+   * once went unheard, and the consultation was recorded after it.
+   */
+  async #begin(isOff: () => boolean): Promise<Result<null>> {
+    const isHeld = await this.#hold(isOff);
+    if (!isHeld.ok) return isHeld;
+    // Where the next take begins is known when the last one is stored.
+    await this.#ending;
+    const writer = await createChunkWriter(this.#encounter, this.#deps.audio, (storedMs) =>
+      this.#hooks.onStored(storedMs),
+    );
+    if (!writer.ok) return writer;
+    if (isOff()) return err(appError('cancelled'));
+    const sitting: Sitting = { writer: writer.value, take: null, failure: null, isClosed: false };
+    const take = await this.#deps.microphone.start(this.#deviceId, (event) => {
+      if (sitting.take !== null || !isOff()) this.#receive(sitting, event);
+    });
     if (!take.ok) return take;
-    this.#take = take.value;
+    if (isOff() || sitting.failure !== null) {
+      await take.value.stop();
+      await sitting.writer.flush();
+      return err(sitting.failure ?? appError('cancelled'));
+    }
+    sitting.take = take.value;
+    this.#sitting = sitting;
     this.#recording();
     return ok(null);
   }
 
-  #receive(event: MicrophoneEvent): void {
+  /** Takes what is held while recording. What comes in after a Stop goes back at once. */
+  async #hold(isOff: () => boolean): Promise<Result<null>> {
+    if (this.#held.length > 0) return ok(null);
+    const lock = await this.#deps.locks.acquire(RECORDING_LOCK);
+    if (lock === null) return err(appError('recording-elsewhere'));
+    if (isOff()) {
+      lock.release();
+      return err(appError('cancelled'));
+    }
+    this.#held.push(lock, { release: this.#watchVisibility() });
+    const awake = await this.#deps.wakeLock.acquire();
+    if (isOff()) {
+      await awake.release();
+      return err(appError('cancelled'));
+    }
+    this.#held.push(awake);
+    return ok(null);
+  }
+
+  #receive(sitting: Sitting, event: MicrophoneEvent): void {
+    const isCurrent = sitting.take === null || sitting === this.#sitting;
     switch (event.type) {
       case 'chunk':
         this.#lastChunkAtMs = this.#deps.clock.nowMs();
-        void this.#keep(event.pcm);
+        void this.#keep(sitting, event.pcm);
         return;
       case 'level':
-        this.#hooks.onLevel(event);
+        if (isCurrent) this.#hooks.onLevel(event);
         return;
       case 'muted':
-        this.#hooks.onMuted(event.isMuted);
+        if (isCurrent) this.#hooks.onMuted(event.isMuted);
         return;
       case 'lost':
-        void this.#interrupt(appError('microphone-lost', true));
+        if (isCurrent) void this.#interrupt(sitting, appError('microphone-lost', true));
     }
   }
 
-  async #keep(pcm: Int16Array): Promise<void> {
-    const written = await this.#writer?.append(pcm);
-    if (written?.ok === false) await this.#interrupt(written.error);
+  async #keep(sitting: Sitting, pcm: Int16Array): Promise<void> {
+    const written = sitting.isClosed
+      ? err(appError('microphone-lost', true))
+      : await sitting.writer.append(pcm);
+    if (!written.ok) await this.#interrupt(sitting, written.error);
   }
 
-  async #interrupt(error: AppError): Promise<void> {
-    if (this.#state !== 'recording' && this.#state !== 'paused') return;
+  /** What cannot be stored is told, whatever the recorder does by then: a second that is missing without a word is not missed. */
+  async #interrupt(sitting: Sitting, error: AppError): Promise<void> {
+    if (sitting.failure !== null) return;
+    sitting.failure = error;
+    // One that is opening fails to open.
+    if (sitting.take === null) return;
     this.#hooks.onNotice(error);
+    if (this.#sitting !== sitting) return;
     this.#setState('paused');
-    await this.#endTake();
-    // A writer that failed refuses all later chunks; the next take starts a new one behind what is durable.
-    this.#writer = null;
+    await this.#end();
   }
 
-  async #endTake(): Promise<void> {
-    const take = this.#take;
-    this.#take = null;
-    await take?.stop();
-    await this.#writer?.flush();
+  /** Ends the take. It is detached first: Resume once came while it was ending, and lost the writer of the new take to it. */
+  #end(): Promise<void> {
+    const sitting = this.#sitting;
+    this.#sitting = null;
+    const before = this.#ending;
+    this.#ending = (async () => {
+      await before;
+      await sitting?.take?.stop();
+      await sitting?.writer.flush();
+      if (sitting !== null) sitting.isClosed = true;
+    })();
+    return this.#ending;
   }
 
   async #letGo(): Promise<void> {
@@ -193,7 +267,7 @@ export class Recorder {
   #watchVisibility(): () => void {
     const { visibility, clock } = this.#deps;
     return visibility.onChange(() => {
-      const storedMs = this.#writer?.storedMs() ?? 0;
+      const storedMs = this.#sitting?.writer.storedMs() ?? 0;
       if (visibility.isHidden()) {
         if (this.#state !== 'recording') return;
         this.#hiddenSince = { atMs: clock.nowMs(), storedMs };

@@ -45,6 +45,8 @@ export class VisitCapture {
   readonly #recorder: Recorder;
   readonly #levelListeners = new Set<(level: Level) => void>();
   #importStop: AbortController | null = null;
+  /** A first take that is on its way to the microphone. */
+  #opening: { isCalledOff: boolean } | null = null;
 
   constructor(deps: CaptureDeps, parts: CaptureParts) {
     this.#deps = deps;
@@ -81,16 +83,23 @@ export class VisitCapture {
   }
 
   async startRecording(deviceId: string | null): Promise<Result<null>> {
+    if (!this.isFresh || this.#opening !== null) return err(appError('unexpected'));
+    this.#opening = { isCalledOff: false };
+    const started = await this.#open(deviceId, this.#opening);
+    this.#opening = null;
+    return started.ok || started.error.code === 'cancelled' ? started : this.#refuse(started.error);
+  }
+
+  async #open(deviceId: string | null, opening: { readonly isCalledOff: boolean }): Promise<Result<null>> {
     const { mark, state, process, encounter } = this.#parts;
-    if (!this.isFresh) return err(appError('unexpected'));
     const isHeld = await this.#deps.locks.isHeld(visitLockName(encounter));
-    if (isHeld) return this.#refuse(appError('recording-elsewhere'));
+    if (isHeld) return err(appError('recording-elsewhere'));
     const marked = await mark('microphone', 'recording');
     if (!marked.ok) return marked;
-    const started = await this.#recorder.start(deviceId);
+    const started = opening.isCalledOff ? err(appError('cancelled')) : await this.#recorder.start(deviceId);
     if (!started.ok) {
       await mark('microphone', 'new');
-      return this.#refuse(started.error);
+      return started;
     }
     state.patchStage('capture', { state: 'running', error: null });
     process();
@@ -103,13 +112,18 @@ export class VisitCapture {
 
   async resume(): Promise<Result<null>> {
     const resumed = await this.#recorder.resume();
-    return resumed.ok ? resumed : this.#refuse(resumed.error);
+    return resumed.ok || resumed.error.code === 'cancelled' ? resumed : this.#refuse(resumed.error);
   }
 
   async stop(): Promise<Result<null>> {
     this.stopImport();
-    if (this.isIdle) return ok(null);
+    const { state } = this.#recorder;
+    const isCalledOff = this.#opening !== null && (state === 'idle' || state === 'starting');
+    if (isCalledOff && this.#opening !== null) this.#opening.isCalledOff = true;
+    if (state === 'idle') return ok(null);
     await this.#recorder.stop();
+    // Nothing was recorded: the start puts the visit back to where it was.
+    if (isCalledOff) return ok(null);
     this.#complete(null);
     // Runs again when speech had failed during the recording; otherwise the run under way goes on to the end.
     this.#parts.process();
