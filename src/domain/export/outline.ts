@@ -1,5 +1,6 @@
 import { patientWords } from '../patient-line.ts';
 import { asParagraph } from '../note/section-blocks.ts';
+import { sectionGroups } from '../note/section-groups.ts';
 import {
   DRAFT_LINE,
   statementsOf,
@@ -62,14 +63,13 @@ const openCritical = (document: ExportDocument): number =>
     .filter(({ severity, cleared }) => severity === 'critical' && cleared === null).length;
 
 function bodyOf({ sections }: ExportDocument): OutlinePart[] {
-  let group = '';
-  return sections.flatMap((section) => {
-    const parts: OutlinePart[] =
-      section.group === group ? [] : [{ kind: 'group', text: oneLine(section.group) }];
-    ({ group } = section);
-    if (section.title !== group) parts.push({ kind: 'section', text: oneLine(section.title) });
-    return [...parts, ...section.blocks.flatMap(partsOf)];
-  });
+  return sectionGroups(sections).flatMap(({ title, sections: own, isSingle }): OutlinePart[] => [
+    ...(title === '' ? [] : [{ kind: 'group' as const, text: oneLine(title) }]),
+    ...own.flatMap((section): OutlinePart[] => [
+      ...(isSingle ? [] : [{ kind: 'section' as const, text: oneLine(section.title) }]),
+      ...section.blocks.flatMap(partsOf),
+    ]),
+  ]);
 }
 
 function partsOf(block: ExportBlock): OutlinePart[] {
