@@ -42,6 +42,8 @@ describe('the shorter wording', () => {
     ['Denies fever. Denies chills.', 'Denies fever or chills.'],
     ['No edema. No rash. No fever.', 'No edema or rash or fever.'],
     ['Blood pressure is 128/76.', 'BP 128/76.'],
+    ['A strep test was done.', 'Strep test was done.'],
+    ['The T wave is inverted.', 'T wave inverted.'],
     ['Follow-up for a history of hypertension.', 'F/u for h/o HTN.'],
   ])('of “%s”', (text, short) => expect(shorten(text)).toBe(short));
 
@@ -53,6 +55,14 @@ describe('the shorter wording', () => {
     ['He said “the pain is the worst”.', '“the pain is the worst”'],
     ['She may have a fracture of the left wrist.', 'may'],
     ['He has been hospitalized twice.', 'has been'],
+    ['He feels like he is having a heart attack.', 'Feels like he is having'],
+    ['The rapid test is positive for group A strep.', 'group A strep'],
+    ['The throat is red with group a strep.', 'group a strep'],
+    ['Received the Hepatitis A vaccine.', 'Hepatitis A vaccine'],
+    ['The influenza A test is positive.', 'Influenza A test'],
+    ['There is a Type A aortic dissection.', 'ype A aortic dissection'],
+    ['She is taking Vitamin A daily.', 'Vitamin A daily'],
+    ['A fib is controlled.', 'A fib controlled'],
   ])('leaves what “%s” hangs on', (text, kept) => expect(shorten(text)).toContain(kept));
 
   test('states the same facts as each line that was drafted', () => {
@@ -77,6 +87,13 @@ describe('the shorter wording', () => {
 });
 
 test.each([
+  ['Chronic obstructive pulmonary disease.', 'COPD.'],
+  ['Acute kidney injury.', 'AKI.'],
+  ['The T wave is inverted.', 'T wave inverted.'],
+  ['A rash on the arm.', 'Rash on the arm.'],
+])('“%s” and “%s” are the same facts', (before, after) => expect(hasSameFacts(before, after)).toBe(true));
+
+test.each([
   ['Takes 10 mg daily.', 'Takes 20 mg daily.'],
   ['Takes 10 mg daily.', 'Takes 10 mcg daily.'],
   ['Takes lisinopril.', 'Takes losartan.'],
@@ -91,6 +108,22 @@ test.each([
   ['Was on aspirin.', 'On aspirin.'],
   ['Pain in the knee.', 'Pain in the ankle.'],
   ['If worse, return.', 'Worse, return.'],
+  ['Feels like having a heart attack.', 'Having a heart attack.'],
+  ['Positive for group A strep.', 'Positive for group strep.'],
+  ['Systolic murmur.', 'Diastolic murmur.'],
+  ['Constant pain.', 'Intermittent pain.'],
+  ['Acute pain.', 'Chronic pain.'],
+  ['Benign lesion.', 'Malignant lesion.'],
+  ['Agrees to surgery.', 'Refuses surgery.'],
+  ['Medial tenderness.', 'Lateral tenderness.'],
+  ['Proximal weakness.', 'Distal weakness.'],
+  ['Sensation intact.', 'Sensation impaired.'],
+  ['Every morning.', 'Every evening.'],
+  ['Anterior drawer.', 'Posterior drawer.'],
+  ['Able to walk.', 'Unable to walk.'],
+  ['Regular rhythm.', 'Irregular rhythm.'],
+  ['Partial tear.', 'Complete tear.'],
+  ['Dry cough.', 'Productive cough.'],
 ])('“%s” and “%s” are not the same facts', (before, after) => {
   expect(hasSameFacts(before, after)).toBe(false);
   expect(hasSameFacts(before, before)).toBe(true);

@@ -13,7 +13,7 @@ const drop =
     sentence.replace(pattern, instead);
 
 const SUBJECT = String.raw`(?:(?:the|this) (?:patient|pt)|patient|pt|he|she|they)`;
-const TELLS = String.raw`(?:also |further )?(?:reports?|reported|states?|stated|says|said|notes|noted|mentions|mentioned|describes|described|endorses|endorsed|tells (?:me|us)|feels like)(?: that)?`;
+const TELLS = String.raw`(?:also |further )?(?:reports?|reported|states?|stated|says|said|notes|noted|mentions|mentioned|describes|described|endorses|endorsed|tells (?:me|us))(?: that)?`;
 
 /** Of every sentence. */
 const fillers: readonly Rule[] = [
@@ -46,14 +46,16 @@ const subjects: readonly Rule[] = [
   drop(/\b(?:his|her|their)\s+(?=\p{L})/giu),
 ];
 
+/** With a capital only where a sentence begins: "group A strep" is no group of streps, and "A fib" no fib. */
 const ARTICLE =
-  /(^|[\s(])(?:the|an?)\s+(?!(?:day|week|month|year|hour|night|few|lot|little|bit|couple|time|while)\b)(?=[\p{L}\d])/giu;
-const BE = /\b(?:is|are)\s+(?!(?:not|no)\b)/iu;
+  /(?:^(?:The|A(?! (?:fib|flutter|line|positive|negative|and)\b)|An)|(?<=^|[\s(])(?:the|an?))\s+(?!(?:day|week|month|year|hour|night|few|lot|little|bit|couple|time|while)\b)(?=[\p{L}\d])/gu;
+/** "He feels like he having pain" is no note. */
+const BE = /(?<!\b(?:he|she|it|they|who|which|that|there)\s)\b(?:is|are)\s+(?!(?:not|no)\b)/iu;
 /** Longer sentences without their verb are riddles. */
 const MOST_WORDS_WITHOUT_VERB = 8;
 
 const bare: readonly Rule[] = [
-  drop(ARTICLE, '$1'),
+  drop(ARTICLE),
   (sentence) =>
     sentence.split(/\s+/u).length <= MOST_WORDS_WITHOUT_VERB &&
     (sentence.match(/\b(?:is|are)\b/giu) ?? []).length === 1
