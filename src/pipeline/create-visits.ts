@@ -2,6 +2,7 @@ import { ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { VisitDeps } from './create-visit.ts';
+import { createHearingTurns } from './hearing-turns.ts';
 import { RECORDING_LOCK } from './recorder.ts';
 import { importLockName, visitLockName } from './visit-capture.ts';
 import { newRecords } from './visit-records.ts';
@@ -18,7 +19,7 @@ export function createVisits(deps: VisitsDeps): Visits {
   const announce = (): void => {
     for (const listener of [...listeners]) listener();
   };
-  const seats = new VisitSeats(deps, watch);
+  const seats = new VisitSeats({ hearing: createHearingTurns(), ...deps }, watch);
 
   /** Tells the list of visits when one of them changes in what the list shows. */
   function watch(visit: Visit): void {

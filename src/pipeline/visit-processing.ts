@@ -11,6 +11,7 @@ import type { Window } from '#domain/transcript/window.ts';
 import { offerLearned } from '#domain/vocabulary/offer-learned.ts';
 import { wordsToTell } from '#domain/vocabulary/vocabulary.ts';
 import type { Arrivals } from './arrivals.ts';
+import { createHearingTurns, type HearingTurns } from './hearing-turns.ts';
 import { runNoteStage } from './note-stage.ts';
 import type { AudioStore, EngineTurns, NoteClient, SpeechClient } from './ports.ts';
 import { runSpeechStage } from './speech-stage.ts';
@@ -26,6 +27,8 @@ export interface ProcessingDeps {
   note: NoteClient;
   /** Absent where both engines always fit. */
   turns?: EngineTurns;
+  /** Shared by all visits of a page; a visit alone has its own. */
+  hearing?: HearingTurns;
   /** The clinician's own words; absent where none are kept. */
   vocabulary?: VocabularyKeeper;
   /** How the clinician words a note; absent where nothing is learned. */
@@ -48,14 +51,17 @@ export interface ProcessingParts {
 export class VisitProcessing {
   readonly #deps: ProcessingDeps;
   readonly #parts: ProcessingParts;
+  readonly #hearing: HearingTurns;
   #speechStop: AbortController | null = null;
   #noteStop: AbortController | null = null;
+  #isHearing = false;
   #isConfirmed = false;
   #names: readonly string[] = [];
 
   constructor(deps: ProcessingDeps, parts: ProcessingParts) {
     this.#deps = deps;
     this.#parts = parts;
+    this.#hearing = deps.hearing ?? createHearingTurns();
   }
 
   stop(stage: 'speech' | 'note'): void {
@@ -64,31 +70,11 @@ export class VisitProcessing {
 
   /** Hears what is not heard yet. Ends complete, or with the transcript closed as far as it came. */
   async hear(): Promise<AppError | null> {
-    const { state, transcript, encounter } = this.#parts;
+    const { state, transcript } = this.#parts;
     const stop = new AbortController();
     this.#speechStop = stop;
     transcript.setComplete(false);
-    const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
-    state.patchStage('speech', { state: 'loading', done: fromMs, error: null });
-    const endTurn = await this.#turnTo('speech', stop.signal);
-    // One recogniser serves every visit: the names of another must not outlive it.
-    await this.#deps.vocabulary?.load();
-    this.#names = this.#namesNow();
-    this.#deps.speech.setTerms(this.#names);
-    const heard =
-      endTurn === null
-        ? err(appError('cancelled'))
-        : await runSpeechStage({
-            encounter,
-            audio: this.#deps.audio,
-            client: this.#deps.speech,
-            fromMs,
-            isCaptureComplete: () => state.snapshot.encounter.isCaptureComplete,
-            chunksStored: this.#parts.chunksStored,
-            onEvent: (event) => this.#onSpeech(event),
-            signal: stop.signal,
-          });
-    endTurn?.();
+    const heard = await this.#hearInTurns(stop.signal);
     this.#speechStop = null;
     if (heard.ok) this.#heardUpTo(heard.value);
     state.patch({ partial: null });
@@ -96,6 +82,52 @@ export class VisitProcessing {
     // Also after a failure: the note is drafted from what was heard rather than from nothing.
     transcript.setComplete(true);
     return failureOf(heard);
+  }
+
+  /** Waits for the recogniser while another visit has it, and goes on behind what is heard when a recording took it away. */
+  async #hearInTurns(signal: AbortSignal): Promise<Result<number>> {
+    const { state, transcript } = this.#parts;
+    const isLive = (): boolean => {
+      const { source, isCaptureComplete } = state.snapshot.encounter;
+      return source === 'microphone' && !isCaptureComplete;
+    };
+    for (;;) {
+      const fromMs = Math.max(state.snapshot.encounter.transcribedMs, transcript.endMs);
+      const isWaiting = this.#hearing.isTaken() && !isLive();
+      state.patchStage('speech', { state: isWaiting ? 'waiting' : 'loading', done: fromMs, error: null });
+      const turn = await this.#hearing.take(isLive, signal);
+      if (turn === null) return err(appError('cancelled'));
+      state.patchStage('speech', { state: 'loading' });
+      const heard = await this.#hearFrom(fromMs, AbortSignal.any([signal, turn.preempted]));
+      turn.end();
+      const isPutOff = turn.preempted.aborted && !signal.aborted && failureOf(heard)?.code === 'cancelled';
+      if (!isPutOff) return heard;
+      state.patch({ partial: null });
+    }
+  }
+
+  async #hearFrom(fromMs: number, signal: AbortSignal): Promise<Result<number>> {
+    const { state, encounter } = this.#parts;
+    const endTurn = await this.#turnTo('speech', signal);
+    if (endTurn === null) return err(appError('cancelled'));
+    // One recogniser serves every visit: the names of another must not outlive it.
+    await this.#deps.vocabulary?.load();
+    this.#isHearing = true;
+    this.#names = this.#namesNow();
+    this.#deps.speech.setTerms(this.#names);
+    const heard = await runSpeechStage({
+      encounter,
+      audio: this.#deps.audio,
+      client: this.#deps.speech,
+      fromMs,
+      isCaptureComplete: () => state.snapshot.encounter.isCaptureComplete,
+      chunksStored: this.#parts.chunksStored,
+      onEvent: (event) => this.#onSpeech(event),
+      signal,
+    });
+    this.#isHearing = false;
+    endTurn();
+    return heard;
   }
 
   /** Drafts windows as they close, until the transcript is complete. */
@@ -166,8 +198,8 @@ export class VisitProcessing {
 
   /** What was named so far is likely to be named again: the recogniser's list from the next segment on. */
   tellNames(): void {
-    // A visit that is only looked at has no business with what another one hears.
-    if (this.#speechStop === null) return;
+    // A visit that is only looked at, or waits, has no business with what another one hears.
+    if (!this.#isHearing) return;
     const names = this.#namesNow();
     if (names.join() === this.#names.join()) return;
     this.#names = names;

@@ -12,9 +12,9 @@ import type { TranscriptVerbs } from './transcript-editor.ts';
 
 export type StageName = 'capture' | 'speech' | 'note';
 
-/** How one stage stands. `done` and `total` share a unit (milliseconds of audio, or windows); `total` is null while unknown. */
+/** How one stage stands; `waiting` for another visit, after which it goes on by itself. `done` and `total` share a unit (milliseconds of audio, or windows); `total` is null while unknown. */
 export interface StageProgress {
-  state: 'idle' | 'loading' | 'running' | 'done' | 'stopped' | 'failed';
+  state: 'idle' | 'waiting' | 'loading' | 'running' | 'done' | 'stopped' | 'failed';
   done: number;
   total: number | null;
   error: AppError | null;

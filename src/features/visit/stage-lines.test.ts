@@ -38,6 +38,12 @@ describe('stageLines', () => {
     expect(lines('capture', cut)[0]?.text).toContain('Import the file again as a new visit');
   });
 
+  it('says that a visit waits for another, and lets it be stopped', () => {
+    expect(lines('speech', { state: 'waiting', done: 80_000 })).toMatchObject([
+      { text: expect.stringContaining('goes on by itself') as string, verb: 'stop', total: null },
+    ]);
+  });
+
   it('is quiet when there is nothing to say', () => {
     expect(lines('speech', { state: 'done', done: 5, total: 5 })).toEqual([]);
   });

@@ -40,6 +40,11 @@ function lineOf(stage: StageName, progress: StageProgress, isLive: boolean): Sta
     case 'idle':
     case 'done':
       return null;
+    case 'waiting':
+      return {
+        ...line('Another visit is being transcribed. This one goes on by itself after it.', 'stop'),
+        total: null,
+      };
     case 'loading':
       return { ...line(loadingWords[stage], 'stop'), total: null };
     case 'running':
