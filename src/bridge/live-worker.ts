@@ -2,7 +2,7 @@ import { releaseProxy, wrap, type Remote } from 'comlink';
 import { appError, type AppError, type ErrorCode } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { Timers } from './timers.ts';
+import { afterAwake, type Timers } from './timers.ts';
 
 /** What is needed of a `Worker`. */
 export type WorkerPort = Pick<
@@ -11,6 +11,7 @@ export type WorkerPort = Pick<
 >;
 
 export interface CallOptions<Api> {
+  /** Of time in which the page was awake. */
   timeoutMs: number;
   /** How long an aborted call may take to come back by itself before the worker is terminated. */
   graceMs?: number;
@@ -100,7 +101,7 @@ export function createLiveWorker<Api>(
         settle(err(error));
       };
       const endAfter = (delayMs: number, error: AppError, reason: EndReason): (() => void) =>
-        timers.after(delayMs, () => {
+        afterAwake(timers, delayMs, () => {
           fail(error);
           end(reason);
         });

@@ -61,7 +61,7 @@ function aDevice(draftMs: number) {
     }
     await settle();
   };
-  return { loads, draft, pass };
+  return { clock, loads, draft, pass };
 }
 
 const byModel = { ok: true, value: { engine: 'model', fall: null } };
@@ -83,4 +83,14 @@ it('lets a draft that waits be stopped, and holds up nobody behind it', async ()
   expect(await stopped).toEqual(err(appError('cancelled')));
   await pass(21);
   expect(await Promise.all([first, behind])).toMatchObject([byModel, byModel]);
+});
+
+it('keeps a worker whose page slept for ten minutes in the middle of a draft', async () => {
+  const { clock, loads, draft, pass } = aDevice(30_000);
+  const drafting = draft();
+  await pass(10);
+  clock.sleep(600_000);
+  await pass(22);
+  expect(await drafting).toMatchObject(byModel);
+  expect(loads).toEqual(['model']);
 });

@@ -4,6 +4,8 @@ export interface FakeClock extends Timers {
   nowMs(): number;
   /** Runs every task that falls due, in order of time. */
   advance(ms: number): void;
+  /** The page was suspended: all that fell due meanwhile runs once, late, and what it starts counts from now. */
+  sleep(ms: number): void;
   /** Tasks not yet run or called off. */
   waiting(): number;
 }
@@ -21,6 +23,11 @@ export function createFakeClock(): FakeClock {
       return () => {
         tasks.delete(task);
       };
+    },
+    sleep(ms) {
+      now += ms;
+      for (const task of [...tasks].filter(({ atMs }) => atMs <= now).sort((a, b) => a.atMs - b.atMs))
+        if (tasks.delete(task)) task.run();
     },
     advance(ms) {
       const untilMs = now + ms;
