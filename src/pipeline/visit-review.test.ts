@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, type Result } from '#contracts/result.ts';
-import { asEncounterId, asStatementId, type StatementId } from '#domain/ids.ts';
+import { asEncounterId, asStatementId, asUtteranceId, asWindowId, type StatementId } from '#domain/ids.ts';
 import { emptyPatient } from '#domain/patient-line.ts';
-import type { DraftStatement } from '#domain/note/statement.ts';
+import { assembleNote } from '#domain/note/assemble-note.ts';
+import type { DraftStatement, Statement } from '#domain/note/statement.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { emptyReview } from '#domain/review/review.ts';
+import type { Utterance } from '#domain/transcript/utterance.ts';
 import { sha256 } from '#platform/sha256.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient } from '#tests/fakes/scripted-speech-client.ts';
 import { createVisits } from './create-visits.ts';
+import { VisitReview } from './visit-review.ts';
 import type { Visit, VisitSnapshot } from './visit.ts';
 
 const id = asEncounterId('e1');
@@ -257,6 +261,86 @@ describe('a corrected transcript', () => {
     expect(visit.snapshot().review.offers).toEqual([]);
     expect(texts(visit.snapshot())).toContain('Lisinopril 20 mg every morning.');
     expect(visit.snapshot().review.blockers.filter(({ kind }) => kind === 'stale')).toEqual([]);
+  });
+});
+
+describe('a line whose words were corrected', () => {
+  const stale = (visit: Visit): StatementId[] =>
+    visit.snapshot().review.blockers.flatMap((each) => (each.kind === 'stale' ? [each.statement] : []));
+
+  test('is right again when the clinician says so, also one that was split off', async () => {
+    let often = 'once';
+    const visit = await pasted(createMemoryStores(), (parts) =>
+      parts
+        .filter(({ text }) => text.includes('lisinopril'))
+        .map(() => statementOf(`Takes lisinopril ${often} a day.`)),
+    );
+    const whole = idOf(visit, 'lisinopril');
+    unwrap(await visit.review.edit(whole, 'Lisinopril 20 mg. Once a day.'));
+    unwrap(await visit.review.asBullets(whole));
+    often = 'twice';
+    const first = visit.snapshot().utterances[0];
+    if (first === undefined) throw new Error('no utterance');
+    unwrap(await visit.transcript.setSpeaker([first.id], 'patient'));
+    await settled(visit);
+    const [one, other] = stale(visit);
+    expect([one, stale(visit).length]).toEqual([whole, 2]);
+    unwrap(await visit.review.accept(other ?? whole));
+    expect(stale(visit)).toEqual([whole]);
+    unwrap(await visit.review.leaveOffer(whole));
+    expect(stale(visit)).toEqual([]);
+  });
+
+  test('is so too when its window is gone, until its words are corrected once more', () => {
+    const utterance: Utterance = {
+      id: asUtteranceId('u1'),
+      startMs: 0,
+      endMs: 0,
+      text: 'my knee hurts',
+      speaker: 'patient',
+      speakerConfidence: 1,
+      speakerSource: 'label',
+      confidence: 1,
+    };
+    const statement: Statement = {
+      ...statementOf('Knee pain.'),
+      id: asStatementId('w1.0'),
+      evidence: [{ utterance: utterance.id, start: 3, end: 7 }],
+      window: asWindowId('w1'),
+      windowKey: 'k1',
+      state: 'draft',
+      flags: [],
+    };
+    const said = { utterances: [utterance], windows: [{ id: asWindowId('w1'), key: 'k1' }] };
+    const review = new VisitReview(
+      emptyReview,
+      {
+        note: () => {
+          const note = assembleNote([], soapTemplate, 'scripted');
+          const sections = note.sections.map((each) =>
+            each.id === 'history' ? { ...each, statements: [statement] } : each,
+          );
+          return { ...note, sections };
+        },
+      },
+      {
+        get utterances() {
+          return said.utterances;
+        },
+        windows: () => ({ windows: said.windows, isComplete: true }),
+      },
+    );
+    const accept = (): void =>
+      review.log({ kind: 'accept', statement: statement.id }, review.view(true).review, 0);
+    const isStale = (): boolean => review.view(true).review.statements.some((each) => each.isStale);
+    accept();
+    expect(isStale()).toBe(false);
+    said.windows = [{ id: asWindowId('w2'), key: 'k2' }];
+    expect(isStale()).toBe(true);
+    accept();
+    expect(isStale()).toBe(false);
+    said.utterances = [{ ...utterance, text: 'my hip hurts' }];
+    expect(isStale()).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import { aboutVisit } from '#domain/review/about-visit.ts';
 import { applyReview } from '#domain/review/apply-review.ts';
 import { blockersOf } from '#domain/review/blockers.ts';
 import { act, addedStatements } from '#domain/review/edit-log.ts';
+import { groundOf } from '#domain/review/ground.ts';
 import { moveReviewEvidence } from '#domain/review/move-evidence.ts';
 import { quotesOf, textsOf } from '#domain/review/place-evidence.ts';
 import {
@@ -106,9 +107,8 @@ export class VisitReview {
       const statement = seenNow.statements.find(({ id }) => id === action.statement);
       if (statement !== undefined && !this.#isTouched(statement.id) && statement.draftText !== null)
         step.of = this.#asTouched(statement, statement.draftText, seenNow);
-      const window = action.kind === 'take-offer' ? action.offer.window : (statement?.window ?? null);
-      const key = window === null ? undefined : this.#keys()?.get(window);
-      if (key !== undefined) step.seen = key;
+      const seen = this.#groundOf(action.kind === 'take-offer' ? action.offer : statement);
+      if (seen !== null) step.seen = seen;
     }
     this.#review = act(this.#review, step);
   }
@@ -154,6 +154,13 @@ export class VisitReview {
   #keys(): ReadonlyMap<WindowId, string> | null {
     const { windows, isComplete } = this.#transcript.windows();
     return isComplete ? new Map(windows.map(({ id, key }) => [id, key])) : null;
+  }
+
+  /** Null also while people speak, when nothing counts as seen. */
+  #groundOf(statement: Statement | undefined): string | null {
+    const keys = this.#keys();
+    if (statement === undefined || keys === null) return null;
+    return groundOf(statement, keys, textsOf(this.#transcript.utterances));
   }
 
   #isTouched(id: StatementId): boolean {

@@ -4,9 +4,10 @@ import type { Statement } from '../note/statement.ts';
 import type { Utterance } from '../transcript/utterance.ts';
 import { addedStatements } from './edit-log.ts';
 import { findOffers } from './find-offers.ts';
+import { groundOf } from './ground.ts';
 import { homeFor } from './note-homes.ts';
 import { placeEvidence, textsOf, type Texts } from './place-evidence.ts';
-import type { Offer, Review, ReviewedStatement } from './review.ts';
+import { isOfStatement, type Offer, type Review, type ReviewedStatement } from './review.ts';
 import { ReviewedList, untouched } from './reviewed-list.ts';
 import { indexDrafts, presentVersion, touchedDrafts, type Touched } from './touched-drafts.ts';
 
@@ -48,7 +49,7 @@ export function applyReview(note: Note, review: Review, said: Said): ReviewedNot
     note.sections.map(({ id }) => id),
   );
   for (const action of review.actions) list.perform(action);
-  const seen = seenKeys(review, touched);
+  const seen = seenGrounds(review);
   const replayed = list.statements.map((statement) => settled(statement, seen, said, texts));
   const { offers, repeated } = findOffers(replayed, touched, (id) => present.has(id as StatementId));
   const hidden = new Set<ReviewedStatement>([
@@ -120,13 +121,13 @@ function insertBySpeech(
 const firstSaid = ({ evidence }: Statement, order: ReadonlyMap<UtteranceId, number>): number =>
   Math.min(...evidence.map(({ utterance }) => order.get(utterance) ?? Number.POSITIVE_INFINITY));
 
-/** The key of its window that the clinician has seen last, for each statement of theirs. */
-function seenKeys({ actions }: Review, touched: ReadonlyMap<StatementId, Touched>): Map<StatementId, string> {
+/** What each statement rested on when the clinician last did something to it: what was split off was seen with the whole. */
+function seenGrounds({ actions }: Review): Map<StatementId, string> {
   const seen = new Map<StatementId, string>();
-  for (const [id, known] of touched) if (known.seen !== undefined) seen.set(id, known.seen);
   for (const action of actions) {
-    if (action.kind !== 'split' || action.seen === undefined) continue;
-    for (const id of action.ids) if (!seen.has(id)) seen.set(id, action.seen);
+    if (!isOfStatement(action) || action.seen === undefined) continue;
+    const parts = action.kind === 'split' ? action.ids : [];
+    for (const id of [action.statement, ...parts]) seen.set(id, action.seen);
   }
   return seen;
 }
@@ -137,10 +138,10 @@ function settled(
   { keys }: Said,
   texts: Texts,
 ): ReviewedStatement {
-  const { window, windowKey, isTouched } = statement;
+  const { windowKey, isTouched } = statement;
   const evidence = placeEvidence(statement.evidence, texts);
-  const now = window === null || keys === null ? windowKey : keys.get(window);
-  const isStale = now !== windowKey && !(isTouched && now !== undefined && seen.get(statement.id) === now);
+  const now = keys === null ? windowKey : groundOf({ ...statement, evidence }, keys, texts);
+  const isStale = now !== windowKey && !(isTouched && seen.get(statement.id) === now);
   if (!isStale) return evidence === statement.evidence ? statement : { ...statement, evidence };
   return { ...statement, evidence, isStale, state: isTouched ? statement.state : 'stale' };
 }

@@ -72,7 +72,7 @@ export type LoggedAction = ReviewAction & {
   atMs: number;
   /** With the first action on a drafted statement. */
   of?: TouchedDraft;
-  /** Key of the statement's window at that time: with another key the clinician has not seen what it rests on now. */
+  /** What the statement rested on at that time (`groundOf`): what it rests on now, if that is something else, the clinician has not seen. */
   seen?: string;
 };
 

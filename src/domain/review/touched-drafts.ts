@@ -6,8 +6,6 @@ import { isOfStatement, type LoggedAction, type TouchedDraft } from './review.ts
 export interface Touched extends TouchedDraft {
   /** Every version that the clinician has seen: the first, and each offer taken or left. */
   versions: Statement[];
-  /** Key of its window at the last action on it. */
-  seen: string | undefined;
 }
 
 /** The drafted statements that the actions touch, in the order of the first touch. */
@@ -17,11 +15,9 @@ export function touchedDrafts(actions: readonly LoggedAction[]): Map<StatementId
     if (!isOfStatement(action) || action.kind === 'add') continue;
     const known = touched.get(action.statement);
     const entry =
-      known ??
-      (action.of === undefined ? null : { ...action.of, versions: [action.of.statement], seen: action.seen });
+      known ?? (action.of === undefined ? null : { ...action.of, versions: [action.of.statement] });
     if (entry === null) continue;
     touched.set(action.statement, entry);
-    entry.seen = action.seen ?? entry.seen;
     if (action.kind === 'take-offer' || action.kind === 'leave-offer') entry.versions.push(action.offer);
   }
   return touched;
