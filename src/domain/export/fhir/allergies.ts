@@ -1,6 +1,7 @@
 import type { AllergyIntolerance, CodeableConcept } from '@medplum/fhirtypes';
 import { medicinesIn } from '#domain/checks/medicines.ts';
 import { hasNegation } from '#domain/checks/negation.ts';
+import { problemsIn } from '#domain/checks/problems.ts';
 import { personsIn } from '#domain/checks/relatives.ts';
 import { writeOut } from '#domain/checks/said/abbreviations.ts';
 import type { ExportStatement } from '../export-document.ts';
@@ -56,7 +57,8 @@ export function allergiesOf(context: FhirContext, statement: ExportStatement): A
 }
 
 const namesAllergen = (text: string): boolean =>
-  !namesCare(text) && (NAMES_ALLERGEN.test(text) || NAMES_ALONE.test(text));
+  !namesCare(text) &&
+  (NAMES_ALLERGEN.test(text) || (NAMES_ALONE.test(text) && problemsIn(text).length === 0));
 
 function noneKnown(text: string): CodeableConcept {
   const [code, display] = OF_MEDICINES.test(text)

@@ -96,6 +96,8 @@ export const says = (text: string, pattern: RegExp): boolean => text.search(patt
 const FILLERS =
   /^(?:[\s:/%-]|[.,](?=\p{N})|\p{N}|\b(?:the|an?|his|her|their|your|my|patient|patient's|him|them|currently|current|home|same|dose|dosage|dosing|of|on|off|with|takes?|taking|uses?|using|you|oral|intravenous|topical|inhaled|nasal|low|high|baby|daily|nightly|weekly|once|twice|as needed|scheduled|short|long|acting|extended|release|day|week|month|course|trial|prescription|regimen|treatment|medications?|medicines?|medicine|both|all|generic|new|to|up|down|also|by mouth|mg|milligrams?|mcg|grams?|tablets?|units?|back|nolonger)\b)*$/iu;
 
+const RELATES = /\b(?:to|with|on|off|of)\b/iu;
+
 /**
  * Whether nothing stands between a verb and a medicine that could be the verb's object in its place: "Stop smoking with bupropion" stops no bupropion.
  * Other medicines may stand there.
@@ -106,13 +108,11 @@ export function isObject(
   medicine: MedicineFact,
 ): boolean {
   const others = medicines.filter(({ start }) => verbEnd <= start && start < medicine.start);
-  let between = '';
-  let from = verbEnd;
-  for (const other of others) {
-    between += `${text.slice(from, other.start)} `;
-    from = other.end;
-  }
-  return FILLERS.test(`${between}${text.slice(from, medicine.start)}`);
+  const pieces = [...others, medicine].map(({ start }, at) =>
+    text.slice(others[at - 1]?.end ?? verbEnd, start),
+  );
+  // "Add metoprolol to lisinopril" adds one of them.
+  return FILLERS.test(pieces.join(' ')) && !pieces.slice(1).some((piece) => RELATES.test(piece));
 }
 
 /** "Start losartan or amlodipine": one of them, and nobody can tell which. */

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition } from '@medplum/fhirtypes';
 import { problemsIn } from '#domain/checks/problems.ts';
+import { personsIn } from '#domain/checks/relatives.ts';
 import { writeOut } from '#domain/checks/said/abbreviations.ts';
 import type { ConfirmedCode } from '#domain/review/review.ts';
 import type { ExportDocument, ExportStatement } from '../export-document.ts';
@@ -30,7 +31,7 @@ const UNSURE =
 
 /** Names a disease that the patient does not have, has no more, or is only looked for, feared or kept from. */
 const NOT_PRESENT =
-  /\b(?:rule[sd] out|ruling out|excluded?|unlikely|resolved|resolution|remission|cured|histor(?:y|ies)|previous|prior|past|status post|screen(?:s|ing|ed)?|risks?|fears?|worr(?:y|ies|ied)|prevention|prophyla\p{L}+|exposure|exposed|contact with|vaccin\p{L}+|immuni[sz]ation|surveillance|counsel\p{L}+|education|testing)\b/iu;
+  /\b(?:rule[sd] out|ruling out|excluded?|unlikely|resolved|resolution|remission|cured|histor(?:y|ies)|previous|prior|past|status post|s\/p|survivors?|family|(?<!diagnosed )in (?:19|20)\p{N}{2}|screen(?:s|ing|ed)?|risks?|fears?|worr(?:y|ies|ied)|prevention|prophyla\p{L}+|exposure|exposed|contact with|vaccin\p{L}+|immuni[sz]ation|surveillance|counsel\p{L}+|education|testing)\b/iu;
 
 /**
  * A condition for a problem of the plan that names one ("Follow-up" names none). Coded in ICD-10-CM only when the clinician confirmed the code;
@@ -39,7 +40,10 @@ const NOT_PRESENT =
  */
 export function conditionOf(context: FhirContext, { title, code, first }: PlanProblem): Condition | null {
   const named = problemsIn(title);
-  const isAbsent = named.some(({ negated }) => negated) || NOT_PRESENT.test(writeOut(title).text);
+  const isAbsent =
+    named.some(({ negated }) => negated) ||
+    personsIn(title).length > 0 ||
+    [title, writeOut(title).text].some((words) => NOT_PRESENT.test(words));
   if (code === null && (named.length === 0 || isAbsent)) return null;
   const isOpen = isAbsent || UNSURE.test(title);
   const certainty = isOpen ? 'provisional' : context.isSigned ? 'confirmed' : 'unconfirmed';

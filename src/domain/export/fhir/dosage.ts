@@ -29,13 +29,14 @@ const periodUnits: Readonly<Record<string, NonNullable<TimingRepeat['periodUnit'
  * @param isChange the order before them changes a dose: "Decrease by 25 mcg" is no dose of 25 mcg.
  */
 export function dosageOf(plain: string, words: string, isChange = false): Dosage | null {
-  const frequencies = frequenciesIn(plain).map(({ name }) => name);
+  const often = plain.replace(SPAN_OF_TIME, (span) => ' '.repeat(span.length));
+  const frequencies = frequenciesIn(often).map(({ name }) => name);
   const amounts = dosesIn(plain);
   const text = words.replace(/^[\s,:;(-]+|[\s.,;:)-]+$/gu, '');
   if (text === '' || (frequencies.length === 0 && amounts.length === 0)) return null;
   if (isLimit(plain) || (isChange && !/\bto\s+\p{N}/iu.test(plain))) return { text };
-  const often = frequencies.filter((name) => name !== 'as needed');
-  const repeat = often.length === 1 ? repeatOf(often[0] ?? '') : null;
+  const times = frequencies.filter((name) => name !== 'as needed');
+  const repeat = times.length === 1 ? repeatOf(times[0] ?? '') : null;
   const amount = amounts.length === 1 ? amounts[0] : undefined;
   return {
     text,
@@ -45,6 +46,9 @@ export function dosageOf(plain: string, words: string, isChange = false): Dosage
   };
 }
 
+/** "In a month", "for a week": how long, or from when on, and not once a month. */
+const SPAN_OF_TIME =
+  /\b(?:in|for|within|over|after|next|last|past)\s+(?:(?:about|another|only|up to|at least|the)\s+)*an?\s+(?:full\s+)?(?:day|week|month|year)\b/giu;
 const LIMIT =
   /\b(?:by(?: about| another)?|up to|max(?:imum)?\.?(?: \p{L}+){0,3}|(?:no|not) more than|(?:not|never) (?:to )?exceed\p{L}*|at (?:most|least)|less than|limit\p{L}*(?: \p{L}+){0,2})\s*$/iu;
 
@@ -55,7 +59,9 @@ const isLimit = (plain: string): boolean =>
 /** "From 10 mg to 20 mg" is 20 mg from now on. */
 function dosesIn(plain: string): Quantity[] {
   const doses = quantitiesIn(plain).filter(
-    ({ unit, readings, isUnsaid }) => isDoseUnit(unit) && readings.length === 1 && !isUnsaid,
+    // "400/80 tab" names a strength, and is no dose of eighty tablets.
+    ({ unit, readings, isUnsaid, start }) =>
+      isDoseUnit(unit) && readings.length === 1 && !isUnsaid && plain.charAt(start - 1) !== '/',
   );
   const [first, second] = doses;
   const isChange =

@@ -24,7 +24,7 @@ const PAST =
 const BEGUN = /\b(?:started|restarted|resumed|increased|decreased|reduced)\b/iu;
 /** Not taken, not yet, or instead of another: the words do not say what the patient takes. */
 const DOUBTFUL =
-  /\b(?:prescribed|prescription|wants?|would like|wish\p{L}*|hop(?:es?|ing)|plan\p{L}*|consider\p{L}*|interested|ask(?:s|ed|ing)?|request\p{L}*|declin\p{L}*|refus\p{L}*|switch\p{L}*|chang(?:ed|ing)|replac\p{L}*|substitut\p{L}*|transition\p{L}*|instead|failed|caus\p{L}*|toler\p{L}*|intoleran\p{L}*|allerg\p{L}*|side effects?|avoid\p{L}*|should|needs?|ran out|out of|runs? out|might|could|discuss\p{L}*|recommend\p{L}*|offer\p{L}*|levels?|stop|start|begin)\b/iu;
+  /\b(?:prescribed|prescription|wants?|would like|wish\p{L}*|hop(?:es?|ing)|plan\p{L}*|consider\p{L}*|interested|ask(?:s|ed|ing)?|request\p{L}*|declin\p{L}*|refus\p{L}*|switch\p{L}*|chang(?:ed|ing)|replac\p{L}*|substitut\p{L}*|transition\p{L}*|instead|failed|caus\p{L}*|toler\p{L}*|intoleran\p{L}*|allerg\p{L}*|side effects?|avoid\p{L}*|should|needs?|ran out|out of|runs? out|might|could|than|think\p{L}*|sure|recent|discuss\p{L}*|recommend\p{L}*|offer\p{L}*|levels?|stop|start|begin)\b/iu;
 /** Says again that it is taken: beside a word that ended it, nobody can tell. */
 const GONE_ON = /\b(?:restart\p{L}*|resum\p{L}*|continu\p{L}*|takes?|taking|back on|again)\b/iu;
 const DOSE = /\p{N}|\b(?:daily|nightly|weekly|twice|once|as needed|tablets?|puffs?)\b/iu;

@@ -205,12 +205,15 @@ const NO_MEASUREMENT =
   /\b(?:goals?|targets?|keep|below|under|above|less|more|greater|least|most|if|unless|until|when|should|would|aim|lost|gain(?:ed)?|loss|drop\p{L}*|increase\p{L}*|decrease\p{L}*|by)\b[^.;]*$/iu;
 /** Before a quantity: that of somebody or something else, of another time, wished for, or an extreme. */
 const OTHER_QUANTITY =
-  /\b(?:f(?:o?e)tal|fetus|baby(?:'s)?|infant(?:'s)?|newborn(?:'s)?|birth|dry|ideal|lean|adjusted|desired|predicted|expected|estimated|target|goal|previous|prior|last|earlier|old|usual|baseline|average|mean|max(?:imum|imal)?|min(?:imum|imal)?|peak|highest|lowest|admission|discharge|pre-?pregnancy)(?:\s+(?:body|blood|serum))?\s+$/iu;
+  /\b(?:f(?:o?e)tal|fetus|baby(?:'s)?|infant(?:'s)?|newborn(?:'s)?|birth|dry|ideal|lean|adjusted|desired|predicted|expected|estimated|target|goal|previous|prior|last|earlier|old|usual|baseline|average|mean|max(?:imum|imal)?|min(?:imum|imal)?|peak|highest|lowest|admission|discharge|pre-?pregnancy|fundal|uterine|placental|tumou?r|skin|water|room|ambient|artery)(?:\s+(?:body|blood|serum))?\s+$/iu;
 /** A laboratory value of these is none of the blood, for which the codes are. */
 const OTHER_SPECIMEN =
   /\b(?:urin(?:e|ary|alysis)|ua|dipstick|csf|cerebrospinal|spinal fluid|pleural|synovial|ascit\p{L}+|peritoneal|stool|saliva|sweat|joint fluid|drain)\b/iu;
-/** "110-120", "98 to 99": a range is no value; "120/80" is no heart rate. */
-const RANGE_OR_RATIO = /^\s*(?:-|–|to\b|or\b|\/|over\b)\s*\p{N}/iu;
+/** "150 on average", "120 maximum"; "was 8.2, now 7.1" tells of now behind it. */
+const NO_MEASUREMENT_AFTER =
+  /^[^.;,]*\b(?:average|mean|goal|target|max(?:imum)?|peak)\b|^[^.;]*,\s*(?:but\s+|and\s+)?(?:is )?now\b[^.;]*\p{N}/iu;
+/** "110-120", "98 to 99", "in the 60s": a range is no value; "120/80" is no heart rate. */
+const RANGE_OR_RATIO = /^'?s\b|^\s*(?:-|–|to\b|or\b|\/|over\b)\s*\p{N}/iu;
 const NOT_ITS_UNIT =
   /^\s*(?:years?|weeks?|months?|days?|hours?|times|mg|milligrams?|mcg|pounds?|lbs?|kg|%|percent|points?)(?![\p{L}])/iu;
 
@@ -286,7 +289,7 @@ function valueOf(quantity: Quantity, after: string): Measurement[] {
   const found = numberAfter(after);
   if (found === null || !isWithin(found.value, quantity.from, quantity.to)) return [];
   const { value, rest } = found;
-  if (RANGE_OR_RATIO.test(rest)) return [];
+  if (RANGE_OR_RATIO.test(rest) || NO_MEASUREMENT_AFTER.test(rest)) return [];
   const { name, kind } = quantity;
   const said = quantity.units.find(([pattern]) => pattern.test(rest));
   if (said !== undefined) return [{ name, kind, value, unit: said[1], code: said[2] }];

@@ -63,7 +63,7 @@ function nameOf(
 
 /** Behind a comma or "and" something else begins, unless it goes on about how the medicine is taken. */
 const ENDS_DOSAGE =
-  /[.;](?:\s|$)|(?:\s*,\s*|\s+and\s+)(?!\s|\p{N}|(?:once|twice|three|four|one|two|half|every|each|daily|nightly|weekly|as needed|at|in the|by mouth|before|after|with (?:food|meals|breakfast|dinner)|then \p{N}|evening|morning|max\p{L}*|up to|no more than|not (?:more than|to exceed))\b)|\b(?:while|until|because|so that|but)\b/iu;
+  /[.;](?:\s|$)|(?:\s*,\s*|\s+and\s+)(?!\s|\p{N}|(?:once|twice|three|four|one|two|half|every|each|daily|nightly|weekly|as needed|at|in the|by mouth|before|after|with (?:food|meals|breakfast|dinner)|then \p{N}+|evening|morning|max\p{L}*|up to|no more than|not (?:more than|to exceed))\b)|\s*\(?\b(?:while|until|because|so that|but|stopped|discontinued|held)\b/iu;
 
 function dosageBetween(
   plain: PlainNote,

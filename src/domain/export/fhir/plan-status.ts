@@ -28,7 +28,7 @@ export interface PlanStatus {
 }
 
 const ORDERS: readonly (readonly [RegExp, OrderStatus])[] = [
-  [/\b(?:stop(?:ped|ping)?|discontinu\p{L}*|(?<!taper )(?<!hold )off)\b/giu, 'stopped'],
+  [/\b(?:stop(?:ped|ping)?|discontinu\p{L}*|(?<!(?:taper|wean)(?:ing)? |hold )off)\b/giu, 'stopped'],
   [/\b(?:hold(?! off)|holding|pause|pausing)\b/giu, 'on-hold'],
   [
     /\b(?:continu\p{L}*(?:\s+(?:to\s+)?(?:tak(?:e|ing)|us(?:e|ing)))?|refill\p{L}*|increas\p{L}*|decreas\p{L}*|reduc\p{L}*|titrat\p{L}*|taper\p{L}*|adjust\p{L}*)\b/giu,
@@ -48,9 +48,12 @@ const REFUSED =
   /\b(?:declin\p{L}*|refus\p{L}*|defer(?:s|red|ring)?|hesita\p{L}*|reluctant|unwilling|unable|want(?:s|ed|ing)?|wish\p{L}*|hop(?:es?|ed|ing)|interested|against|contraindicat\p{L}*|recall\p{L}*)\b/iu;
 /** The segment speaks of something else than of taking the medicine. */
 const NOT_TAKEN =
-  /\b(?:avoid\p{L}*|allerg\p{L}+|(?:re)?check\p{L}*|levels?|instead|intoleran\p{L}+|side effects?|failed|was|were|if|unless|pending|depending)\b/iu;
+  /\b(?:avoid\p{L}*|allerg\p{L}+|(?:re)?check\p{L}*|levels?|instead|intoleran\p{L}+|side effects?|failed|need to use|when(?! needed)|was|were|if|unless|pending|depending)\b/iu;
 /** "Do not increase" denies an order, though "no increase" denies no finding. */
 const DENIES_NEXT = /(?:\b(?:not|never|no|without)|n't)\s+$/iu;
+/** "Discontinue clopidogrel for one week prior to surgery" holds it, and when is open. */
+const FOR_A_TIME =
+  /\b(?:prior to|before|until|temporar\p{L}+|for (?:an?|the|\p{N}+|one|two|three|\p{L}+ (?:days?|weeks?)))\b/iu;
 const CONDITION_BEHIND =
   /^\s*(?:if|unless|once(?! (?:daily|weekly|an?|per)\b)|when|pending|depending|provided|as long as)\b/iu;
 /** More than a name and how it is taken: such a segment has a meaning of its own, and not that of the order before it. */
@@ -73,7 +76,7 @@ export function planStatusOf(told: MedicineText, medicine: MedicineFact): PlanSt
   if (NOT_TAKEN.test(own.text) || isChoice(told, around)) return null;
   const order = orderIn(told, own, medicine);
   if (order === 'doubtful') return null;
-  if (order !== null) return statusBy(order);
+  if (order !== null) return order.status === 'stopped' && FOR_A_TIME.test(own.text) ? null : statusBy(order);
   return continuedStatus(told, own, before, medicine);
 }
 
