@@ -210,8 +210,19 @@ describe('a statement', () => {
     await button('Reject').click();
     expect([stateOf(visit, 'Back pain.'), stateOf(visit, 'Felt a pop')]).toEqual(['accepted', 'rejected']);
     await button('More for this statement').click();
-    await page.getByRole('menuitem', { name: 'Remove' }).click();
-    await vi.waitFor(() => expect(stateOf(visit, 'Took ibuprofen')).toBe('rejected'));
+    // Removing a draft is rejecting it: one button for one thing.
+    expect(page.getByRole('menuitem', { name: 'Remove' }).elements()).toEqual([]);
+    const before = visit.snapshot().note;
+    await page.getByRole('menuitem', { name: 'Move down' }).click();
+    await vi.waitFor(() => expect(visit.snapshot().note).not.toEqual(before));
+    await button('Add to Results').click();
+    await page.getByRole('textbox', { name: 'New statement' }).fill('Potassium 4.1.');
+    await button('Save').click();
+    await page
+      .getByRole('toolbar', { name: 'Selected statement' })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await expect.element(line('Potassium 4.1.')).not.toBeInTheDocument();
   });
 });
 
