@@ -34,17 +34,26 @@ export function createMemoryStores(): {
   addenda: AddendumStore;
 } {
   const encounters = new Map<EncounterId, Encounter>();
-  const audio = createMemoryAudio();
+  /** Like the stores on disk: what belongs to a visit is written while there is one. */
+  const forVisit: ForVisit = (id, write) => {
+    if (!encounters.has(id)) return Promise.resolve(err(appError('not-found')));
+    write();
+    return done();
+  };
+  const audio = createMemoryAudio(forVisit);
   const transcripts = new Map<EncounterId, readonly Utterance[]>();
   const drafts = new Map<EncounterId, DraftRecord>();
   const reviews = new Map<EncounterId, Review>();
-  const signing = createMemorySigning();
+  const signing = createMemorySigning(forVisit);
   return {
     encounters: {
-      put(encounter) {
+      add(encounter) {
+        if (encounters.has(encounter.id)) return Promise.resolve(err(appError('unexpected')));
         encounters.set(encounter.id, structuredClone(encounter));
         return done();
       },
+      put: (encounter) =>
+        forVisit(encounter.id, () => encounters.set(encounter.id, structuredClone(encounter))),
       get(id) {
         const found = encounters.get(id);
         return Promise.resolve(found === undefined ? err(appError('not-found')) : ok(structuredClone(found)));
@@ -62,24 +71,15 @@ export function createMemoryStores(): {
     },
     audio,
     transcripts: {
-      put(id, utterances) {
-        transcripts.set(id, structuredClone([...utterances]));
-        return done();
-      },
+      put: (id, utterances) => forVisit(id, () => transcripts.set(id, structuredClone([...utterances]))),
       get: (id) => Promise.resolve(ok([...(transcripts.get(id) ?? [])])),
     },
     drafts: {
-      put(id, draft) {
-        drafts.set(id, structuredClone(draft));
-        return done();
-      },
+      put: (id, draft) => forVisit(id, () => drafts.set(id, structuredClone(draft))),
       get: (id) => Promise.resolve(ok(drafts.get(id) ?? null)),
     },
     reviews: {
-      put(id, review) {
-        reviews.set(id, structuredClone(review));
-        return done();
-      },
+      put: (id, review) => forVisit(id, () => reviews.set(id, structuredClone(review))),
       get: (id) => Promise.resolve(ok(structuredClone(reviews.get(id) ?? null))),
     },
     signatures: signing.signatures,
@@ -87,7 +87,9 @@ export function createMemoryStores(): {
   };
 }
 
-function createMemorySigning(): {
+type ForVisit = (id: EncounterId, write: () => unknown) => Promise<Result<null>>;
+
+function createMemorySigning(forVisit: ForVisit): {
   signatures: SignatureStore;
   addenda: AddendumStore;
   remove(id: EncounterId): void;
@@ -98,8 +100,7 @@ function createMemorySigning(): {
     signatures: {
       add(id, note) {
         if (signed.has(id)) return Promise.resolve(err(appError('note-signed')));
-        signed.set(id, structuredClone(note));
-        return done();
+        return forVisit(id, () => signed.set(id, structuredClone(note)));
       },
       get: (id) => Promise.resolve(ok(structuredClone(signed.get(id) ?? null))),
     },
@@ -107,8 +108,7 @@ function createMemorySigning(): {
       add(id, seq, addendum) {
         const before = added.get(id) ?? [];
         if (seq !== before.length) return Promise.resolve(err(appError('note-signed')));
-        added.set(id, [...before, structuredClone(addendum)]);
-        return done();
+        return forVisit(id, () => added.set(id, [...before, structuredClone(addendum)]));
       },
       list: (id) => Promise.resolve(ok(structuredClone(added.get(id) ?? []))),
     },
@@ -119,15 +119,15 @@ function createMemorySigning(): {
   };
 }
 
-function createMemoryAudio(): AudioStore & { remove(id: EncounterId): void } {
+function createMemoryAudio(forVisit: ForVisit): AudioStore & { remove(id: EncounterId): void } {
   const recordings = new Map<EncounterId, AudioChunk[]>();
   return {
-    append(id, chunk) {
-      const chunks = recordings.get(id) ?? [];
-      chunks.push({ ...chunk, pcm: chunk.pcm.slice() });
-      recordings.set(id, chunks);
-      return done();
-    },
+    append: (id, chunk) =>
+      forVisit(id, () => {
+        const chunks = recordings.get(id) ?? [];
+        chunks.push({ ...chunk, pcm: chunk.pcm.slice() });
+        recordings.set(id, chunks);
+      }),
     extent(id) {
       const chunks = recordings.get(id) ?? [];
       const last = chunks.at(-1);

@@ -42,6 +42,11 @@ export function createVisit(deps: VisitDeps, records: VisitRecords): OpenVisit {
 export interface OpenVisit extends Visit {
   /** Resolves when nothing of it runs and everything is on the disk; an error tells what is still in memory only. */
   atRest(): Promise<Result<null>>;
+  /**
+   * Ends all of it, before it is removed: nothing is recorded, and what is still on its way to the disk has come there. An engine that is loading is not
+   * waited for; what it would still write finds no visit.
+   */
+  end(): Promise<void>;
   /** Another tab may write from now on: nothing changes here any more. */
   handOver(): void;
 }
@@ -270,6 +275,12 @@ class VisitOverRecords implements OpenVisit {
       kept = await this.#saver.flush();
     } while (this.#running !== null || !this.#underWay.isEmpty || !this.#capture.isIdle);
     return kept;
+  }
+
+  async end(): Promise<void> {
+    this.#processing.close();
+    await this.#capture.stop();
+    await this.#saver.flush();
   }
 
   handOver(): void {

@@ -60,7 +60,7 @@ export function createVisits(deps: VisitsDeps): Visits {
     },
     async create(title, template = deps.template) {
       const encounter = { ...newEncounter(deps.createId(), title, deps.clock.nowMs()), template };
-      const stored = await deps.encounters.put(encounter);
+      const stored = await deps.encounters.add(encounter);
       if (!stored.ok) return stored;
       const visit = await seats.seatNew(newRecords(encounter));
       announce();
@@ -70,12 +70,7 @@ export function createVisits(deps: VisitsDeps): Visits {
     takeOver: (id, signal) => seats.takeOver(id, signal),
     leave: (visit) => seats.leave(visit),
     async remove(id) {
-      const visit = seats.find(id);
-      visit?.stopStage('speech');
-      visit?.stopStage('note');
-      await visit?.stop();
-      seats.drop(id);
-      const removed = await deps.encounters.remove(id);
+      const removed = await seats.remove(id, () => deps.encounters.remove(id));
       announce();
       return removed;
     },

@@ -14,6 +14,9 @@ import type { Utterance } from '#domain/transcript/utterance.ts';
  * line, with records in memory), so that every stage runs in a test without a browser.
  */
 export interface EncounterStore {
+  /** Creates it; `unexpected` when there is one of that id. */
+  add(encounter: Encounter): Promise<Result<null>>;
+  /** Replaces what is stored; `not-found` once the visit is removed. */
   put(encounter: Encounter): Promise<Result<null>>;
   get(id: EncounterId): Promise<Result<Encounter>>;
   /** Newest first. */

@@ -3,6 +3,7 @@ import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, ok } from '#contracts/result.ts';
 import { asEncounterId } from '#domain/ids.ts';
+import { anEncounter } from '#storage/fixtures.ts';
 import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { deviceVisitId, isReady, second, sit, unwrap, until } from '#tests/fakes/one-device.ts';
 import { createVisits } from './create-visits.ts';
@@ -35,8 +36,14 @@ class SlowMicrophone extends FakeMicrophone {
   }
 }
 
+function audioOfVisit(): AudioStore {
+  const { encounters, audio } = createMemoryStores();
+  void encounters.add(anEncounter(id));
+  return audio;
+}
+
 /** A recorder over memory, with all that it holds and says. */
-function bench(audio: AudioStore = createMemoryStores().audio) {
+function bench(audio: AudioStore = audioOfVisit()) {
   const mic = new SlowMicrophone();
   const locks = createMemoryLocks();
   let awake = 0;
@@ -67,7 +74,7 @@ function bench(audio: AudioStore = createMemoryStores().audio) {
 
 /** A store that refuses one chunk. */
 function refusing(seq: number): AudioStore {
-  const { audio } = createMemoryStores();
+  const audio = audioOfVisit();
   let isFull = true;
   return {
     ...audio,

@@ -72,7 +72,7 @@ async function openVisit(stores: Stores): Promise<Visit> {
 
 async function storesWithVisit(): Promise<Stores> {
   const stores = createMemoryStores();
-  await stores.encounters.put(encounter);
+  await stores.encounters.add(encounter);
   await stores.transcripts.put(id, [heard]);
   return stores;
 }

@@ -56,12 +56,20 @@ export class VisitProcessing {
   #noteStop: AbortController | null = null;
   #isHearing = false;
   #isConfirmed = false;
+  #isClosed = false;
   #names: readonly string[] = [];
 
   constructor(deps: ProcessingDeps, parts: ProcessingParts) {
     this.#deps = deps;
     this.#parts = parts;
     this.#hearing = deps.hearing ?? createHearingTurns();
+  }
+
+  /** Stops both stages, and each that would begin from now on. */
+  close(): void {
+    this.#isClosed = true;
+    this.stop('speech');
+    this.stop('note');
   }
 
   stop(stage: 'speech' | 'note'): void {
@@ -71,7 +79,7 @@ export class VisitProcessing {
   /** Hears what is not heard yet. Ends complete, or with the transcript closed as far as it came. */
   async hear(): Promise<AppError | null> {
     const { state, transcript } = this.#parts;
-    const stop = new AbortController();
+    const stop = this.#newStop();
     this.#speechStop = stop;
     transcript.setComplete(false);
     const heard = await this.#hearInTurns(stop.signal);
@@ -133,7 +141,7 @@ export class VisitProcessing {
   /** Drafts windows as they close, until the transcript is complete. */
   async write(): Promise<AppError | null> {
     const { state } = this.#parts;
-    const stop = new AbortController();
+    const stop = this.#newStop();
     this.#noteStop = stop;
     await this.#deps.style?.load();
     const endTurn = await this.#turnToWrite(stop.signal);
@@ -147,6 +155,12 @@ export class VisitProcessing {
     state.patch({ growing: null });
     state.endStage('note', failureOf(written));
     return failureOf(written);
+  }
+
+  #newStop(): AbortController {
+    const stop = new AbortController();
+    if (this.#isClosed) stop.abort();
+    return stop;
   }
 
   #runNoteStage(signal: AbortSignal): Promise<Result<null>> {

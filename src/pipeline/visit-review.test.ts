@@ -472,6 +472,7 @@ describe('signing', () => {
       'addAddendum',
       'atRest',
       'handOver',
+      'end',
     ];
     const verbs = [visit, visit.review, visit.transcript].flatMap((each) =>
       Object.getOwnPropertyNames(Object.getPrototypeOf(each)),

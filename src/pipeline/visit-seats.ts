@@ -80,10 +80,27 @@ export class VisitSeats {
     if (seat.screens <= 0) void this.#vacate(seat);
   }
 
-  /** The visit is removed. */
-  drop(id: EncounterId): void {
-    this.#seats.get(id)?.lock.release();
+  /** Removes a visit by `erase`, which no tab may change or open meanwhile; `open-elsewhere` when another tab has it. */
+  async remove(id: EncounterId, erase: () => Promise<Result<null>>): Promise<Result<null>> {
+    while (this.#opening.has(id)) await this.#opening.get(id);
+    const removing = this.#remove(id, erase);
+    this.#opening.set(id, removing);
+    const removed = await removing;
+    this.#opening.delete(id);
+    return removed;
+  }
+
+  async #remove(id: EncounterId, erase: () => Promise<Result<null>>): Promise<Result<null>> {
+    const seat = this.#seats.get(id);
+    const lock = seat?.lock ?? (await this.#deps.locks.acquire(seatLockName(id)));
+    if (lock === null) return err(appError('open-elsewhere'));
+    await seat?.visit.end();
+    const erased = await erase();
+    // What is left of it in this tab is closed for good, also when it is still stored.
+    seat?.visit.handOver();
     this.#seats.delete(id);
+    lock.release();
+    return erased;
   }
 
   async #enter(id: EncounterId): Promise<Result<Visit>> {

@@ -108,6 +108,7 @@ export interface Visits {
   /** Waits until the other tab lets go of it, then opens it as it is stored by then; `cancelled` when `signal` is aborted before. */
   takeOver(id: EncounterId, signal: AbortSignal): Promise<Result<Visit>>;
   leave(visit: Visit): void;
+  /** The visit and all that belongs to it; what runs of it is ended first. `open-elsewhere` while another tab has it. */
   remove(id: EncounterId): Promise<Result<null>>;
 }
 

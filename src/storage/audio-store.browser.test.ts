@@ -9,7 +9,7 @@ import type { Records } from './records.ts';
 const visit = visitId('6f1c');
 
 async function anAudioStore(records: Records): Promise<AudioStore> {
-  valueOf(await createEncounterStore(records).put(anEncounter(visit)));
+  valueOf(await createEncounterStore(records).add(anEncounter(visit)));
   return createAudioStore(records);
 }
 

@@ -1,4 +1,4 @@
-import { appError } from '#contracts/errors.ts';
+import { appError, type AppError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
@@ -9,6 +9,9 @@ import { attempt } from './storage-error.ts';
 import { writeStrictly } from './strict-write.ts';
 
 export interface EncounterStore {
+  /** Creates it; `unexpected` when there is one of that id. */
+  add(encounter: Encounter): Promise<Result<null>>;
+  /** Replaces what is stored; `not-found` once the visit is removed. */
   put(encounter: Encounter): Promise<Result<null>>;
   /** `not-found`, or `record-unreadable`. */
   get(id: EncounterId): Promise<Result<Encounter>>;
@@ -23,7 +26,10 @@ export interface EncounterStore {
 /** Visits, each one sealed record. */
 export function createEncounterStore(records: Records): EncounterStore {
   return {
-    put: (encounter) => attempt(() => putEncounter(records, encounter)),
+    add: (encounter) =>
+      attempt(() => write(records, encounter, (isStored) => (isStored ? appError('unexpected') : null))),
+    put: (encounter) =>
+      attempt(() => write(records, encounter, (isStored) => (isStored ? null : appError('not-found')))),
     get: (id) => attempt(() => getEncounter(records, id)),
     list: () =>
       attempt(async () => ok((await openAll(records)).flatMap((each) => (each.ok ? [each.value] : [])))),
@@ -33,14 +39,26 @@ export function createEncounterStore(records: Records): EncounterStore {
   };
 }
 
-async function putEncounter({ database, codec }: Records, encounter: Encounter): Promise<Result<null>> {
-  const sealed = await codec.sealJson({ kind: 'encounters', id: encounter.id }, encounter);
-  await database.use((connection) =>
-    writeStrictly(connection, ['encounters'], (transaction) =>
-      transaction.objectStore('encounters').put({ id: encounter.id, ...sealed }),
-    ),
+/**
+ * Looks and writes in one transaction: a stage that ended late once brought a removed visit back, as an empty row with the patient's title.
+ * @param refusal asked whether there is one of that id.
+ */
+async function write(
+  { database, codec }: Records,
+  encounter: Encounter,
+  refusal: (isStored: boolean) => AppError | null,
+): Promise<Result<null>> {
+  const { id } = encounter;
+  const sealed = await codec.sealJson({ kind: 'encounters', id }, encounter);
+  return database.use((connection) =>
+    writeStrictly(connection, ['encounters'], async (transaction) => {
+      const store = transaction.objectStore('encounters');
+      const refused = refusal((await store.getKey(id)) !== undefined);
+      if (refused !== null) return err(refused);
+      await store.put({ id, ...sealed });
+      return ok(null);
+    }),
   );
-  return ok(null);
 }
 
 async function getEncounter(records: Records, id: EncounterId): Promise<Result<Encounter>> {

@@ -14,7 +14,7 @@ it('opens a device from before there was a review, with all that was on it', () 
   withRecords(async (open) => {
     const id = visitId('old');
     const written = open();
-    valueOf(await createEncounterStore(written).put(anEncounter(id)));
+    valueOf(await createEncounterStore(written).add(anEncounter(id)));
     valueOf(await createTranscriptStore(written).put(id, [anUtterance(1, 'Hello.')]));
     const { name, key, visit, transcript } = await written.database.use(async (connection) => ({
       name: connection.name,

@@ -16,6 +16,7 @@ import type {
   TemplateStore,
   TranscriptStore,
 } from '#pipeline/ports.ts';
+import { visitStoreContract } from '#tests/contract/visit-stores.ts';
 import { createAudioStore } from './audio-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createEncounterStore } from './encounter-store.ts';
@@ -97,7 +98,7 @@ const storesOf = (records: Records) => ({
 
 async function saveVisit(records: Records, id = visit): Promise<void> {
   const stores = storesOf(records);
-  valueOf(await stores.encounters.put(anEncounter(id, { title: `${CANARY}, Ada` })));
+  valueOf(await stores.encounters.add(anEncounter(id, { title: `${CANARY}, Ada` })));
   valueOf(await stores.audio.append(id, { seq: 0, startMs: 0, pcm: textAsPcm(CANARY) }));
   valueOf(await stores.transcripts.put(id, [anUtterance(1, `My name is ${CANARY}.`)]));
   valueOf(await stores.drafts.put(id, aDraft(`${CANARY} denies fever.`)));
@@ -188,7 +189,7 @@ it('lists newest first and leaves out only the row that does not open', () =>
     const records = open();
     const { encounters } = storesOf(records);
     for (const [n, name] of ['a', 'b', 'c'].entries()) {
-      valueOf(await encounters.put(anEncounter(visitId(name), { createdAtMs: n })));
+      valueOf(await encounters.add(anEncounter(visitId(name), { createdAtMs: n })));
     }
     await records.database.use(async (connection) => {
       const row = await connection.get('encounters', 'b');
@@ -240,11 +241,14 @@ it('does not let a late stage bring a removed visit back', () =>
     await saveVisit(records);
     valueOf(await stores.encounters.remove(visit));
     const chunk = { seq: 1, startMs: 1000, pcm: new Int16Array(16_000) };
+    expect(codeOf(await stores.encounters.put(anEncounter(visit)))).toBe('not-found');
     expect(codeOf(await stores.audio.append(visit, chunk))).toBe('not-found');
     expect(codeOf(await stores.transcripts.put(visit, []))).toBe('not-found');
     expect(codeOf(await stores.drafts.put(visit, aDraft('late')))).toBe('not-found');
     expect(await dump(records)).not.toContain(visit);
   }));
+
+visitStoreContract((test) => withRecords((open) => test(storesOf(open()))));
 
 it('writes every record with strict durability', () =>
   withRecords(async (open) => {

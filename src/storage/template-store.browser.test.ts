@@ -38,7 +38,7 @@ it('keeps the visits of a device that had no templates yet', () =>
   withRecords(async (open) => {
     // The key and a visit, put into the stores of the first release by hand.
     const written = open();
-    valueOf(await createEncounterStore(written).put(anEncounter(visitId('old'))));
+    valueOf(await createEncounterStore(written).add(anEncounter(visitId('old'))));
     const { name, key, row } = await written.database.use(async (connection) => ({
       name: connection.name,
       key: await connection.get('keys', 'device'),
