@@ -22,13 +22,12 @@ import type { AppUpdates } from '#contracts/updates.ts';
 import { asEncounterId } from '#domain/ids.ts';
 import { memoryBudgetBytes, takesTurns } from '#domain/models/memory-plan.ts';
 import { soapTemplate } from '#domain/note/template.ts';
-import type { Style } from '#domain/style/style.ts';
-import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import catalogueFile from '#models/catalogue.json';
 import manifestFile from '#models/manifest.json';
 import { createEngineTurns } from '#pipeline/engine-turns.ts';
 import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
+import { preferenceList } from '#pipeline/preference-list.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
 import { IMPORT_LOCKS } from '#pipeline/visit-capture.ts';
@@ -184,15 +183,9 @@ function createServices(): AppServices {
     createId: () => crypto.randomUUID(),
   });
   const preferences = createPreferenceStore(records);
-  const phrases = createOwnPhrases(preferences);
-  const vocabulary = createVocabularyKeeper({
-    get: () => preferences.get<Vocabulary>('vocabulary'),
-    put: (words) => preferences.put('vocabulary', words),
-  });
-  const style = createStyleKeeper({
-    get: () => preferences.get<Style>('style'),
-    put: (rules) => preferences.put('style', rules),
-  });
+  const phrases = createOwnPhrases(preferenceList(preferences, locks, 'phrases'));
+  const vocabulary = createVocabularyKeeper(preferenceList(preferences, locks, 'vocabulary'));
+  const style = createStyleKeeper(preferenceList(preferences, locks, 'style'));
   void phrases.load();
   const isCapturing = async (): Promise<boolean> =>
     (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));

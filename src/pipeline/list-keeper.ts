@@ -5,6 +5,8 @@ export interface ListStore<T> {
   put(list: T): Promise<Result<null>>;
   /** Null when nothing was kept yet. */
   get(): Promise<Result<T | null>>;
+  /** Keeps every other tab from changing it while this works; absent where there is no other. */
+  alone?<R>(work: () => Promise<R>): Promise<R>;
 }
 
 /** One list of the clinician's own for every visit and screen of this tab. */
@@ -51,7 +53,9 @@ export function createListKeeper<T>(store: ListStore<T>, empty: T): ListKeeper<T
     current: () => current,
     load,
     change(make) {
-      const next = last.then(() => apply(make));
+      const next = last.then(() =>
+        store.alone === undefined ? apply(make) : store.alone(() => apply(make)),
+      );
       last = next;
       return next;
     },
