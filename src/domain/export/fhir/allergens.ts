@@ -26,7 +26,7 @@ const BARE = new RegExp(String.raw`^(?:to\s+)?(?:(?:the|all|oral|topical|enteric
 const KIND = String.raw`(?:\s*(?:antibiotics?|drugs?|medications?|medicines?|class|family|products?))?`;
 const FILLING = String.raw`(?:an?|of|the|his|her|severe|mild|facial|face|lips?|tongue|throat|skin|as a child|in childhood)`;
 const EFFECTS = String.raw`(?:(?:${FILLING}|${EFFECT})[\s)]*)*${EFFECT}[\s)]*(?:${FILLING}[\s)]*)*`;
-const WORDS = String.raw`(?:[\s(:-]+[\p{L}\p{N}'-]+){0,6}[\s)]*`;
+const WORDS = String.raw`(?:[\s(:]+[\p{L}\p{N}'-]+){0,6}[\s)]*`;
 /** What may follow an allergen: "allergy", "causes hives", "(hives)". */
 const MAKES_LED = new RegExp(
   String.raw`^${KIND}\s*(?:(?:allerg(?:y|ies)|intolerance)${WORDS}|(?:which )?(?:causes?|caused|gives?|gave)${WORDS}|(?:[:(-]|with)?\s*${EFFECTS}|[:(]${WORDS})$`,

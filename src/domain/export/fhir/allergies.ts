@@ -27,10 +27,9 @@ const NAMES_ALLERGEN = new RegExp(
   String.raw`\ballerg(?:ic|y|ies|ic reactions?)(?:\s+(?:to|include)\b|\s*:)\s*\p{L}|(?<!\p{L})(?!(?:${VAGUE})\s)\p{L}+\s+(?:allerg(?:y|ies)|intolerance)\b|\bintoleran(?:t|ce)\s+(?:to|of)\s+\p{L}|(?:${REACTIONS.source})\s+(?:to|from|with|after)\s+\p{L}|^\s*\p{L}[\p{L}\s'-]{2,30}[:(-]\s*(?:${REACTIONS.source})`,
   'iu',
 );
-const NAMES_ALONE = new RegExp(
-  String.raw`^\s*(?!(?:${VAGUE}|${REACTIONS.source})\b)(?:[\p{L}'-]+\s){0,2}[\p{L}'-]+(?:\s*(?:,|\/|\band\b|\bor\b)+\s*(?:[\p{L}'-]+\s){0,2}[\p{L}'-]+)*\s*\.?\s*$`,
-  'iu',
-);
+/** Of a list without a verb: "Dust mites", "shellfish". Split first, since one pattern for the whole list took minutes over a long one. */
+const NAME_ALONE = /^(?:[\p{L}'-]+\s+){0,2}[\p{L}'-]+$/u;
+const NO_NAME = new RegExp(String.raw`^(?:${VAGUE}|${REACTIONS.source})\b`, 'iu');
 
 /** The allergies of the section "Allergies", those to medicines one by one; what leaves them open stays in the narrative alone. */
 export function allergiesOf(context: FhirContext, statement: ExportStatement): AllergyIntolerance[] {
@@ -56,9 +55,16 @@ export function allergiesOf(context: FhirContext, statement: ExportStatement): A
   }));
 }
 
+const isListOfNames = (text: string): boolean =>
+  text
+    .replace(/[\s.]+$/u, '')
+    .split(/\s*(?:,|\/|\band\b|\bor\b)\s*/iu)
+    .every(
+      (name, at) => (name === '' && at > 0) || (NAME_ALONE.test(name.trim()) && !NO_NAME.test(name.trim())),
+    );
+
 const namesAllergen = (text: string): boolean =>
-  !namesCare(text) &&
-  (NAMES_ALLERGEN.test(text) || (NAMES_ALONE.test(text) && problemsIn(text).length === 0));
+  !namesCare(text) && (NAMES_ALLERGEN.test(text) || (isListOfNames(text) && problemsIn(text).length === 0));
 
 function noneKnown(text: string): CodeableConcept {
   const [code, display] = OF_MEDICINES.test(text)

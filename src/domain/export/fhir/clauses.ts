@@ -86,13 +86,6 @@ export function aroundOf({ segments, medicines }: MedicineText, medicine: Medici
 export const isWithin = ({ start, end }: Segment, at: { start: number }): boolean =>
   start <= at.start && at.start < end;
 
-/** A pattern for any of these words, whole. */
-export const anyWord = (...patterns: string[]): RegExp =>
-  new RegExp(String.raw`\b(?:${patterns.join('|')})\b`, 'giu');
-
-/** Whether a pattern is found; a pattern with the flag `g` keeps no place here. */
-export const says = (text: string, pattern: RegExp): boolean => text.search(pattern) !== -1;
-
 const FILLERS =
   /^(?:[\s:/%-]|[.,](?=\p{N})|\p{N}|\b(?:the|an?|his|her|their|your|my|patient|patient's|him|them|currently|current|home|same|dose|dosage|dosing|of|on|off|with|takes?|taking|uses?|using|you|oral|intravenous|topical|inhaled|nasal|low|high|baby|daily|nightly|weekly|once|twice|as needed|scheduled|short|long|acting|extended|release|day|week|month|course|trial|prescription|regimen|treatment|medications?|medicines?|medicine|both|all|generic|new|to|up|down|also|by mouth|mg|milligrams?|mcg|grams?|tablets?|units?|back|nolonger)\b)*$/iu;
 

@@ -368,7 +368,14 @@ describe('allergiesOf', () => {
     ['Allergies were reviewed.', []],
     ['Has multiple drug allergies.', []],
     ['Asthma.', []],
+    ['Dust mites, cats, and shellfish.', ['Dust mites, cats, and shellfish']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+
+  it('reads a long list in no time', () => {
+    expect(read(`${'dust and cats or '.repeat(40)}12`)).toEqual([]);
+    expect(read(`${'the rash of the patient and '.repeat(40)}12`)).toEqual([]);
+    expect(read(`Penicillin causes ${'- '.repeat(120)}12!`)).toEqual([]);
+  });
 
   it('takes no allergy from another section', () => {
     expect(allergiesOf(context, exportStatement('history', 'Allergic to penicillin.'))).toEqual([]);

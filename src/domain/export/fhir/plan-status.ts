@@ -4,7 +4,6 @@ import {
   isChoice,
   isObject,
   isWithin,
-  says,
   NOT_AFTER_ALL,
   type MedicineText,
   type Segment,
@@ -71,7 +70,7 @@ export function planStatusOf(told: MedicineText, medicine: MedicineFact): PlanSt
   const { own, before, trailing, after } = around;
   const said = [...before, own, ...after].map(({ text }) => text).join(' , ');
   const ahead = told.text.slice(before[0]?.start ?? own.start, medicine.start);
-  if (says(said, REFUSED) || says(ahead, UNDECIDED)) return null;
+  if (REFUSED.test(said) || UNDECIDED.test(ahead)) return null;
   if (trailing.some(({ text }) => NOT_AFTER_ALL.test(text) || CONDITION_BEHIND.test(text))) return null;
   if (NOT_TAKEN.test(own.text) || isChoice(told, around)) return null;
   const order = orderIn(told, own, medicine);
@@ -119,7 +118,7 @@ function continuedStatus(
   if (head === undefined || first === undefined) return null;
   const list = [...before.slice(at + 1), own];
   const isList = list.every(
-    (segment) => told.medicines.some((each) => isWithin(segment, each)) && !says(segment.text, OWN_MEANING),
+    (segment) => told.medicines.some((each) => isWithin(segment, each)) && !OWN_MEANING.test(segment.text),
   );
   const isNamed = isObject(told, own.start, medicine);
   const order = orderIn(told, head, first);
