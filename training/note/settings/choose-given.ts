@@ -38,15 +38,15 @@ if (set === undefined || poolFile === undefined) throw new Error('Usage: choose-
 const pool = readPool(poolFile);
 const data = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 const items = (await readSet(data, set)).filter(({ id }) => pool.has(id));
-const { given, leastQuotedOdds, maxQuotedOverlap } = decodingSettings;
-const ships: Gate = { ...given, leastQuotedOdds, maxQuotedOverlap };
+const ships: Gate = decodingSettings.given;
 const grid: Gate[] = [
   ships,
   ...[-9, -4, -2, 0, 1, 3].map((leastTrust) => ({ ...ships, leastTrust })),
   ...[0, 0.2, 0.3].map((leastCoverage) => ({ ...ships, leastCoverage })),
   ...[-9, 0].map((leastTrust) => ({ ...ships, leastTrust, leastCoverage: 0 })),
   ...[-9, 0].map((leastTrust) => ({ ...ships, leastTrust, leastQuotedOdds: 99 })),
-  ...[0.3, 0.5].map((each) => ({ ...ships, leastTrust: 0, maxQuotedOverlap: each })),
+  ...[0.2, 0.3, 0.8].map((maxQuotedOverlap) => ({ ...ships, maxQuotedOverlap })),
+  ...[-0.5, 1.5].map((leastQuotedOdds) => ({ ...ships, leastQuotedOdds })),
 ];
 for (const gate of grid) {
   const rows = items.map((item) => {

@@ -3,16 +3,13 @@ import { contentWords, overlap } from '#domain/note/similarity.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import type { Window } from '#domain/transcript/window.ts';
-import { COVERAGE_WORTH, type DecodingSettings } from '#workers/note/decoding/decoding-settings.ts';
+import { COVERAGE_WORTH, type LineGate } from '#workers/note/decoding/decoding-settings.ts';
 import { verdictOdds } from '#workers/note/decoding/judge-line.ts';
 import { isUnfit } from '#workers/note/decoding/line-checks.ts';
 import type { PoolLine, PoolWindow } from './pool.ts';
 
 /** What a line has to pass. */
-export interface PoolGate extends Pick<
-  DecodingSettings,
-  'leastCoverage' | 'leastTrust' | 'leastQuotedOdds' | 'maxQuotedOverlap'
-> {
+export interface PoolGate extends LineGate {
   /** The section that was given; null for a whole note. */
   section: SectionId | null;
 }

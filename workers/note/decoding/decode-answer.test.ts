@@ -15,9 +15,9 @@ const SETTINGS = {
   maxOverlap: 0.6,
   leastCoverage: 0,
   leastTrust: -Infinity,
-  given: { leastCoverage: 0, leastTrust: -Infinity },
   leastQuotedOdds: -Infinity,
   maxQuotedOverlap: 0,
+  given: { leastCoverage: 0, leastTrust: -Infinity, leastQuotedOdds: -Infinity, maxQuotedOverlap: 0 },
 };
 
 async function decode(

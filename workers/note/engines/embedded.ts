@@ -9,7 +9,12 @@ import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
 import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
-import { COVERAGE_WORTH, decodingSettings, type DecodingSettings } from '../decoding/decoding-settings.ts';
+import {
+  COVERAGE_WORTH,
+  decodingSettings,
+  type DecodingSettings,
+  type LineGate,
+} from '../decoding/decoding-settings.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
 import { createLineJudge, type LineJudge } from '../decoding/judge-line.ts';
 import { createLineChecks, isUnfit, type LineChecks } from '../decoding/line-checks.ts';
@@ -111,11 +116,13 @@ class DraftSheet {
   readonly #drafting: WindowDrafting;
   readonly #quotations: readonly DraftStatement[];
   readonly #judge: LineJudge;
+  readonly #gate: LineGate;
 
   constructor(drafting: WindowDrafting, judge: LineJudge) {
     const { window, visit } = drafting.request;
     this.#drafting = drafting;
     this.#judge = judge;
+    this.#gate = drafting.request.section === undefined ? drafting.settings : drafting.settings.given;
     this.checks = createLineChecks(window, visit);
     this.#quotations = extractStatements(window);
   }
@@ -130,7 +137,7 @@ class DraftSheet {
     const evidence = findEvidence(parsed.text, window);
     if (evidence.length === 0 || this.checks.isWrong(line.text, parsed.text)) return 'again';
     const coverage = coverageOf(parsed.text, evidence, window);
-    const { leastCoverage, leastTrust } = request.section === undefined ? settings : settings.given;
+    const { leastCoverage, leastTrust } = this.#gate;
     if (coverage < leastCoverage || isUnfit(parsed, window)) return 'left';
     const odds = await this.#judge.oddsOf(parsed, shouldStop);
     if (odds === null || odds + COVERAGE_WORTH * coverage < leastTrust) return 'left';
@@ -159,13 +166,14 @@ class DraftSheet {
    * symptoms affirmed and denied.
    */
   async complete(): Promise<void> {
-    const { request, settings, shouldStop } = this.#drafting;
+    const { request, shouldStop } = this.#drafting;
     const { window, section } = request;
+    const { leastQuotedOdds, maxQuotedOverlap } = this.#gate;
     for (const statement of this.#quotations) {
-      if (this.#isKnown(statement.text, settings.maxQuotedOverlap)) continue;
+      if (this.#isKnown(statement.text, maxQuotedOverlap)) continue;
       const odds = await this.#judge.oddsOf({ problem: null, ...statement }, shouldStop);
       if (shouldStop()) return;
-      if (odds !== null && odds >= settings.leastQuotedOdds) this.#addIn(section, statement);
+      if (odds !== null && odds >= leastQuotedOdds) this.#addIn(section, statement);
     }
     if (shouldStop()) return;
     for (const statement of complement(this.statements, this.#quotations, window))
