@@ -37,7 +37,10 @@ export interface AudioStore {
   append(id: EncounterId, chunk: AudioChunk): Promise<Result<null>>;
   /** Number of chunks and length of the stored audio. */
   extent(id: EncounterId): Promise<Result<{ chunks: number; durationMs: number }>>;
-  /** Chunks that overlap [fromMs, toMs), in order, one at a time: never the whole recording in memory. */
+  /**
+   * Chunks that overlap [fromMs, toMs), in order, one at a time: never the whole recording in memory. One that no longer opens comes as
+   * `record-unreadable` in its place, with `startMs` and `endMs` in its detail, and the next one after it.
+   */
   read(id: EncounterId, fromMs: number, toMs: number): AsyncIterable<Result<AudioChunk>>;
 }
 

@@ -3,7 +3,9 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ, type SpeechEvent } from '#contracts/speech.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { AudioStore, SpeechClient, SpeechStream } from './ports.ts';
+import { HeardStreams } from './heard-streams.ts';
+import type { AudioStore, SpeechClient } from './ports.ts';
+import { unreadableStretch } from './unreadable-stretch.ts';
 
 export interface SpeechStageInput {
   encounter: EncounterId;
@@ -29,14 +31,15 @@ export async function runSpeechStage(input: SpeechStageInput): Promise<Result<nu
   const ready = await client.ready();
   if (!ready.ok) return ready;
   if (signal.aborted) return err(appError('cancelled'));
-  const stream = await client.openStream(signal, fromMs, (event) => input.onEvent(event));
-  if (!stream.ok) return stream;
+  const streams = new HeardStreams(client, signal, (event) => input.onEvent(event));
+  const opened = await streams.open(fromMs);
+  if (!opened.ok) return opened;
 
   let heardMs = fromMs;
   for (;;) {
     // Asked before reading: a chunk stored between the last read and the answer would never be heard.
     const isComplete = input.isCaptureComplete();
-    const fed = await feed(input, stream.value, heardMs);
+    const fed = await feed(input, streams, heardMs);
     if (!fed.ok) return fed;
     const hasNothingNew = fed.value === heardMs;
     heardMs = fed.value;
@@ -44,20 +47,30 @@ export async function runSpeechStage(input: SpeechStageInput): Promise<Result<nu
     if (!isComplete) await input.chunksStored.next(signal);
     if (signal.aborted) return err(appError('cancelled'));
   }
-  const summary = await stream.value.finish();
-  return summary.ok ? ok(heardMs) : summary;
+  const finished = await streams.finish();
+  return finished.ok ? ok(heardMs) : finished;
 }
 
-async function feed(input: SpeechStageInput, stream: SpeechStream, fromMs: number): Promise<Result<number>> {
+async function feed(input: SpeechStageInput, streams: HeardStreams, fromMs: number): Promise<Result<number>> {
   let heardMs = fromMs;
   for await (const read of input.audio.read(input.encounter, fromMs, Number.POSITIVE_INFINITY)) {
     if (input.signal.aborted) return err(appError('cancelled'));
-    if (!read.ok) return read;
+    if (!read.ok) {
+      // One second that does not open once ended the transcript for good: it becomes a gap, and what follows is heard.
+      const unreadable = unreadableStretch(read.error);
+      if (unreadable === null) return read;
+      const { endMs } = unreadable;
+      if (endMs <= heardMs) continue;
+      const passed = await streams.passOver({ startMs: heardMs, endMs });
+      if (!passed.ok) return passed;
+      heardMs = endMs;
+      continue;
+    }
     const { startMs, pcm } = read.value;
     const skip = Math.max(0, Math.round(((heardMs - startMs) * SAMPLE_RATE_HZ) / 1000));
     if (skip >= pcm.length) continue;
     const endMs = startMs + (pcm.length * 1000) / SAMPLE_RATE_HZ;
-    const pushed = await stream.push(skip === 0 ? pcm : pcm.slice(skip));
+    const pushed = await streams.push(skip === 0 ? pcm : pcm.slice(skip), Math.max(startMs, heardMs));
     if (!pushed.ok) return pushed;
     heardMs = endMs;
   }

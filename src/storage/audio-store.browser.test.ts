@@ -82,7 +82,9 @@ it('marks a damaged or moved chunk in its place and goes on after it', () =>
       if (third) await connection.put('audio', { ...third, startMs: third.startMs + 1 });
       if (eleventh) await connection.put('audio', { ...eleventh, sealed: eleventh.sealed.slice(4) });
     });
-    const codes = (await collect(audio.read(visit, 0, 1300))).map(codeOf);
+    const read = await collect(audio.read(visit, 0, 1300));
+    const codes = read.map(codeOf);
+    expect(read[10]).toMatchObject({ error: { detail: { startMs: 1000, endMs: 1100 } } });
     expect(codes.map((code, seq) => (code === 'ok' ? null : seq)).filter((seq) => seq !== null)).toEqual([
       2, 10,
     ]);

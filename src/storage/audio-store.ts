@@ -1,4 +1,4 @@
-import { ok, type Result } from '#contracts/result.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ } from '#contracts/speech.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import { rowsOf, audioEndingAfter } from './row-range.ts';
@@ -23,7 +23,7 @@ export interface AudioStore {
   extent(id: EncounterId): Promise<Result<{ chunks: number; durationMs: number }>>;
   /**
    * Chunks that overlap [fromMs, toMs), in order, a few at a time. A chunk that no longer opens comes as
-   * `record-unreadable` in its place, and the reader may go on after it.
+   * `record-unreadable` in its place, with `startMs` and `endMs` in its detail, and the reader may go on after it.
    */
   read(id: EncounterId, fromMs: number, toMs: number): AsyncIterable<Result<StoredChunk>>;
 }
@@ -93,6 +93,8 @@ const nextRows = ({ database }: Records, id: EncounterId, afterMs: number): Prom
   );
 
 async function openRow({ codec }: Records, row: SealedAudioRow): Promise<Result<StoredChunk>> {
+  const { seq, startMs, endMs } = row;
   const opened = await codec.openPcm(addressOf(row), row);
-  return opened.ok ? ok({ seq: row.seq, startMs: row.startMs, pcm: opened.value }) : opened;
+  if (opened.ok) return ok({ seq, startMs, pcm: opened.value });
+  return err({ ...opened.error, detail: { startMs, endMs } });
 }
