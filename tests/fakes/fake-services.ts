@@ -1,5 +1,5 @@
 import type { AppServices } from '#app/services.ts';
-import { createMemoryStyle, createMemoryVocabulary } from './memory-vocabulary.ts';
+import { createMemoryPhrases, createMemoryStyle, createMemoryVocabulary } from './memory-lists.ts';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import type { EngineChoice, ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
@@ -7,7 +7,6 @@ import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, type EncounterId } from '#domain/ids.ts';
 import type { Template } from '#domain/note/template.ts';
-import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts';
 import { FakeExporter } from './fake-exporter.ts';
 import { createFakeTemplates } from './fake-templates.ts';
@@ -295,9 +294,6 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
       get: (key) => settings.get(key) ?? null,
       set: (key, value) => void settings.set(key, value),
     },
-    phrases: createOwnPhrases({
-      put: () => Promise.resolve(ok(null)),
-      get: () => Promise.resolve(ok(null)),
-    }),
+    phrases: createMemoryPhrases(),
   };
 }

@@ -6,11 +6,10 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { appError } from '#contracts/errors.ts';
 import { errorWords } from '#contracts/error-words.ts';
-import { ok } from '#contracts/result.ts';
-import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { fakeMicrophone } from '#tests/fakes/fake-services.ts';
 import { FakeVisit } from '#tests/fakes/fake-visit.ts';
 import { flaggedSnapshot } from '#tests/fakes/flagged-visit.ts';
+import { createMemoryPhrases } from '#tests/fakes/memory-lists.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
 import type { VisitSettings } from './visit-settings.ts';
 import VisitScreen from './VisitScreen.svelte';
@@ -21,9 +20,6 @@ const settings: VisitSettings = {
   set: (key, value) => void remembered.set(key, value),
 };
 
-const fakePhrases = () =>
-  createOwnPhrases({ put: () => Promise.resolve(ok(null)), get: () => Promise.resolve(ok(null)) });
-
 async function show(snapshot = flaggedSnapshot()): Promise<FakeVisit> {
   const visit = new FakeVisit(snapshot);
   await render(VisitScreen, {
@@ -32,7 +28,7 @@ async function show(snapshot = flaggedSnapshot()): Promise<FakeVisit> {
     microphoneId: null,
     onMicrophone: () => undefined,
     settings,
-    phrases: fakePhrases(),
+    phrases: createMemoryPhrases(),
   });
   return visit;
 }

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
-import { createMemoryStyle, createMemoryVocabulary } from '#tests/fakes/memory-vocabulary.ts';
+import { createMemoryStyle, createMemoryVocabulary } from '#tests/fakes/memory-lists.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
 import VocabularyScreen from './VocabularyScreen.svelte';
 

@@ -2,6 +2,7 @@ import { ok } from '#contracts/result.ts';
 import { emptyStyle, withSightings, type Style, type StyleHabit } from '#domain/style/style.ts';
 import { emptyVocabulary, withEntry, type Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import type { ListStore } from '#pipeline/list-keeper.ts';
+import { createOwnPhrases, type OwnPhrases } from '#pipeline/own-phrases.ts';
 import { createStyleKeeper, type StyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper, type VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 
@@ -15,6 +16,9 @@ function storeOf<T>(first: T): ListStore<T> {
     },
   };
 }
+
+/** Smart phrases in memory: what is kept is there when the list is read again. */
+export const createMemoryPhrases = (): OwnPhrases => createOwnPhrases(storeOf([]));
 
 /** A vocabulary in memory that has learned one pair. */
 export const createMemoryVocabulary = (): VocabularyKeeper =>
