@@ -70,7 +70,7 @@ const stateOf = (visit: FakeVisit, words: string) =>
   visit.snapshot().review.statements.find(({ text }) => text.includes(words))?.state;
 
 /** A button that becomes usable takes its colour over a moment, in which axe would read the wrong one. */
-const settled = () => Promise.all(document.getAnimations().map(({ finished }) => finished));
+const settled = () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 
 beforeEach(async () => {
   remembered.clear();
