@@ -9,6 +9,7 @@ import { FakeExporter } from '#tests/fakes/fake-exporter.ts';
 import { fakeMicrophone } from '#tests/fakes/fake-services.ts';
 import { fakeSnapshot, FakeVisit } from '#tests/fakes/fake-visit.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
+import { selectedWords } from './selected-words.ts';
 import VisitScreen from './VisitScreen.svelte';
 
 const candidate = (name: string, confidence: number) =>
@@ -65,6 +66,20 @@ describe('a suggested medicine', () => {
     button('Write “lisinopril” instead of “lies in a pearl”').element().focus();
     await userEvent.keyboard('{Enter}');
     expect(visit.calls).toEqual([['settleSuggestion', 'u1', 0, 'lisinopril']]);
+  });
+
+  it('leaves the words around it where they are: selected behind it, they are the same words', async () => {
+    await show();
+    const element = document.querySelector<HTMLElement>('[data-utterance="u1"]');
+    if (element === null) throw new Error('the scene has no words');
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode();
+    while (node !== null && node.textContent?.includes('20 milligrams') !== true) node = walker.nextNode();
+    if (node === null) throw new Error('no words behind the suggestion');
+    const at = node.textContent?.indexOf('milligrams') ?? 0;
+    getSelection()?.setBaseAndExtent(node, at, node, at + 'milligrams'.length);
+    const [selected] = selectedWords(document.body, getSelection());
+    expect(TEXT.slice(selected?.start, selected?.end)).toBe('milligrams');
   });
 
   it('may be another one, or none', async () => {
