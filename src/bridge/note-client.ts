@@ -11,8 +11,8 @@ import { err, ok, type Result } from '#contracts/result.ts';
 import { joinDrafts } from '#domain/drafting/join-drafts.ts';
 import type { NoteClient } from '#pipeline/ports.ts';
 import { NoteHost, type NoteHostOptions, type NoteWorker } from './note-host.ts';
-import { OneAtATime } from './one-at-a-time.ts';
 import { ToldStatements } from './told-statements.ts';
+import { Turns } from './turns.ts';
 import { createWorkerCallback } from './worker-callback.ts';
 import { isWorkerFailure } from './worker-failure.ts';
 
@@ -43,7 +43,7 @@ export function createNoteClient(options: NoteClientOptions): LadderNoteClient {
   const timeoutMs = options.draftTimeoutMs ?? DRAFT_TIMEOUT_MS;
   const neverAborted = new AbortController().signal;
   /** The worker drafts one window at a time: the minute of one that waits behind another visit's must not run yet. */
-  const turns = new OneAtATime();
+  const turns = new Turns();
   let drafts = 0;
 
   /** Not under a draft: a visit that begins must not stop another that is being written. */
@@ -63,9 +63,12 @@ export function createNoteClient(options: NoteClientOptions): LadderNoteClient {
     },
     async draft(signal, request, onEvent) {
       drafts += 1;
+      const endTurn = await turns.take(signal);
       try {
-        return await turns.run(signal, () => draftDownwards(host, { signal, request, timeoutMs }, onEvent));
+        if (endTurn === null) return err(appError('cancelled'));
+        return await draftDownwards(host, { signal, request, timeoutMs }, onEvent);
       } finally {
+        endTurn?.();
         drafts -= 1;
       }
     },

@@ -1,3 +1,4 @@
+import { createEngineTurns } from '#bridge/engine-turns.ts';
 import { expect, test } from 'vitest';
 import { createMemoryLocks, createMemoryStores } from '#cli/memory-stores.ts';
 import { appError } from '#contracts/errors.ts';
@@ -9,7 +10,6 @@ import { FakeMicrophone } from '#tests/fakes/fake-microphone.ts';
 import { createScriptedNoteClient } from '#tests/fakes/scripted-note-client.ts';
 import { createScriptedSpeechClient } from '#tests/fakes/scripted-speech-client.ts';
 import { createVisits, type VisitsDeps } from './create-visits.ts';
-import { createEngineTurns } from './engine-turns.ts';
 import type { NoteClient } from './ports.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,22 +1,19 @@
-import { appError } from '#contracts/errors.ts';
-import { err, type Result } from '#contracts/result.ts';
-
-/** Runs one piece of work after the other, in the order of asking. */
-export class OneAtATime {
+/** One after the other, in the order of asking. */
+export class Turns {
   #tail: Promise<unknown> = Promise.resolve();
 
-  /** `cancelled` for work whose signal aborts before its turn; it holds up nobody behind. */
-  async run<T>(signal: AbortSignal, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  /**
+   * Resolves when the turn has come, with a function that ends it; null when the signal aborts first. Who gives up holds up nobody behind.
+   */
+  async take(signal: AbortSignal): Promise<(() => void) | null> {
     const before = this.#tail;
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
     this.#tail = before.then(() => ended);
-    try {
-      await untilTurn(before, signal);
-      return signal.aborted ? err(appError('cancelled')) : await work();
-    } finally {
-      end();
-    }
+    await untilTurn(before, signal);
+    if (!signal.aborted) return end;
+    end();
+    return null;
   }
 }
 
