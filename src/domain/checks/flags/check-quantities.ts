@@ -133,12 +133,13 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
   const pair = RANGE_TO.exec(claim.text.slice(quantity.end));
   const high = pair?.[1];
   if (low === undefined || pair === null || high === undefined) return [];
+  const end = quantity.end + pair[0].length;
   // "3 to 3 weeks": one of the two is wrong, and which one nobody can tell.
   if (low === high)
     return [
       flagOf(
         'number-differs',
-        rangeWords(quantity, pair, claim),
+        claim.original(quantity.start, end),
         'Both ends of the range are the same.',
         null,
       ),
@@ -155,9 +156,7 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
   const range = hasHigh.find(({ heard, next }) => isRange(heard, next, visit));
   if (isSaid || range === undefined) return [];
   const isDose = amountOf(quantity, claim) === 'dose';
-  const words = isDose
-    ? doseWords(claim, quantity.start, quantity.end + pair[0].length)
-    : rangeWords(quantity, pair, claim);
+  const words = isDose ? doseWords(claim, quantity.start, end) : claim.original(quantity.start, end);
   const { start } = range.heard.value;
   const said = visit.sentences[range.heard.sentence]?.text.slice(start, range.next.value.unitEnd);
   return [
@@ -169,9 +168,6 @@ function pairFlags(quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] 
     ),
   ];
 }
-
-const rangeWords = ({ start, end }: Quantity, pair: RegExpExecArray, claim: Claim): string =>
-  claim.original(start, end + pair[0].length);
 
 const RANGE_TO = /^\s*(?:-|to|or)\s*(\d+(?:\.\d+)?)(?![\d/])/iu;
 const isRange = (low: Heard<Quantity>, high: Heard<Quantity>, visit: VisitIndex): boolean =>

@@ -120,3 +120,5 @@ export const NOT_AFTER_ALL =
   /(?:\b(?:not|never)|n't)\s+(?:\p{L}+\s+){0,2}(?:tak(?:e|en|ing)|took|fill(?:ed)?|start(?:ed)?|us(?:e|ed|ing)|pick(?:ed)?|need(?:ed)?|want|continu\p{L}*)\b/iu;
 /** A name that ends a habit ("stopped smoking") ends no medicine. */
 export const HABIT = String.raw`\s+(?!taking|using)\p{L}+ing\b|\s+(?:alcohol|tobacco|cigarettes|work)\b`;
+/** Tells how it is taken: a name with a dose in a list goes on, whatever ended the one before it. */
+export const HAS_DOSE = /\p{N}|\b(?:daily|nightly|weekly|twice|once|as needed|tablets?|puffs?)\b/iu;

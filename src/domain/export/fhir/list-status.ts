@@ -1,6 +1,7 @@
 import type { MedicineFact } from '#domain/checks/medicines.ts';
 import {
   aroundOf,
+  HAS_DOSE,
   HABIT,
   isChoice,
   isObject,
@@ -25,9 +26,10 @@ const BEGUN = /\b(?:started|restarted|resumed|increased|decreased|reduced)\b/iu;
 /** Not taken, not yet, or instead of another: the words do not say what the patient takes. */
 const DOUBTFUL =
   /\b(?:prescribed|prescription|wants?|would like|wish\p{L}*|hop(?:es?|ing)|plan\p{L}*|consider\p{L}*|interested|ask(?:s|ed|ing)?|request\p{L}*|declin\p{L}*|refus\p{L}*|switch\p{L}*|chang(?:ed|ing)|replac\p{L}*|substitut\p{L}*|transition\p{L}*|instead|failed|caus\p{L}*|toler\p{L}*|intoleran\p{L}*|allerg\p{L}*|side effects?|avoid\p{L}*|should|needs?|ran out|out of|runs? out|might|could|than|think\p{L}*|sure|recent|discuss\p{L}*|recommend\p{L}*|offer\p{L}*|levels?|stop|start|begin)\b/iu;
+/** Each of these says what becomes of a medicine. */
+const TELLING = [ENDED, COMPLETED, HELD, PRESENT, PAST, DOUBTFUL];
 /** Says again that it is taken: beside a word that ended it, nobody can tell. */
 const GONE_ON = /\b(?:restart\p{L}*|resum\p{L}*|continu\p{L}*|takes?|taking|back on|again)\b/iu;
-const DOSE = /\p{N}|\b(?:daily|nightly|weekly|twice|once|as needed|tablets?|puffs?)\b/iu;
 /** Said behind a medicine, of it. */
 const TAKEN_BACK = new RegExp(
   String.raw`\b(?:stop\p{L}*|quit|finish\p{L}*|complet\p{L}*|discontinu\p{L}*)\b(?!${HABIT})|\b(?:ran out|nolonger|until|held|off)\b`,
@@ -52,8 +54,7 @@ export function listStatusOf(told: MedicineText, medicine: MedicineFact): ListSt
   return status !== 'active' && isGoneOn ? null : status;
 }
 
-const isSilent = ({ text }: Segment): boolean =>
-  ![ENDED, COMPLETED, HELD, PRESENT, PAST, DOUBTFUL].some((pattern) => pattern.test(text));
+const isSilent = ({ text }: Segment): boolean => !TELLING.some((pattern) => pattern.test(text));
 
 /** "Metformin 500 mg daily. Stopped it last month." */
 function isTakenBack(
@@ -90,17 +91,12 @@ function statusIn(told: MedicineText, segment: Segment, medicine: MedicineFact):
 const withoutObject = (text: string, pattern: RegExp): string =>
   text.replace(new RegExp(String.raw`(?:${pattern.source})\s+(?:takes?|taking|uses?|using)\b`, 'iu'), ' ');
 
-function endsIt(
-  { text, ...told }: MedicineText,
-  segment: Segment,
-  medicine: MedicineFact,
-  pattern: RegExp,
-): boolean {
+function endsIt(told: MedicineText, segment: Segment, medicine: MedicineFact, pattern: RegExp): boolean {
   const match = pattern.exec(segment.text);
   if (match === null) return false;
   const end = segment.start + match.index + match[0].length;
-  if (end > medicine.start) return !ENDS_HABIT.test(text.slice(end, segment.end));
-  return isObject({ text, ...told }, end, medicine);
+  if (end > medicine.start) return !ENDS_HABIT.test(told.text.slice(end, segment.end));
+  return isObject(told, end, medicine);
 }
 
 /** A name without a word of its own has the meaning of the list that it stands in: "Takes aspirin and metformin", "aspirin and metformin were stopped". */
@@ -123,14 +119,16 @@ function inheritedStatus(
   if (ofHead === undefined || verbStart(head) > ofHead.start) return null;
   const status = statusIn(told, head, ofHead);
   if (isLed && tailStatus !== status) return null;
-  return status !== 'active' && (DOSE.test(own.text) || !isObject(told, own.start, medicine)) ? null : status;
+  return status !== 'active' && (HAS_DOSE.test(own.text) || !isObject(told, own.start, medicine))
+    ? null
+    : status;
 }
 
 /** Where the first word of a segment stands that says what becomes of a medicine. */
 const verbStart = ({ text, start }: Segment): number =>
   start +
   Math.min(
-    ...[ENDED, COMPLETED, HELD, PRESENT, PAST, DOUBTFUL].map((pattern) => {
+    ...TELLING.map((pattern) => {
       const at = text.search(pattern);
       return at === -1 ? Infinity : at;
     }),

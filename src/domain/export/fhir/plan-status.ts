@@ -1,6 +1,7 @@
 import type { MedicineFact } from '#domain/checks/medicines.ts';
 import {
   aroundOf,
+  HAS_DOSE,
   isChoice,
   isObject,
   isWithin,
@@ -58,7 +59,6 @@ const CONDITION_BEHIND =
 /** More than a name and how it is taken: such a segment has a meaning of its own, and not that of the order before it. */
 const OWN_MEANING =
   /\b(?:is|are|be|been|has|have|had|can|will|shall|should|would|does|did|do|for|okay|ok|fine|help\p{L}*|works?|reliev\p{L}*)\b/iu;
-const DOSE = /\p{N}|\b(?:daily|nightly|weekly|twice|once|as needed|tablets?|puffs?)\b/iu;
 
 /**
  * What a plan decides about a medicine: by the order in its own clause, or by that of a list that it continues. Null where the order is denied,
@@ -124,5 +124,5 @@ function continuedStatus(
   const order = orderIn(told, head, first);
   if (!isList || !isNamed || order === null || order === 'doubtful') return null;
   const isEnd = order.status === 'stopped' || order.status === 'on-hold';
-  return NOT_TAKEN.test(head.text) || (isEnd && DOSE.test(own.text)) ? null : statusBy(order);
+  return NOT_TAKEN.test(head.text) || (isEnd && HAS_DOSE.test(own.text)) ? null : statusBy(order);
 }
