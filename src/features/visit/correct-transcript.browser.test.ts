@@ -1,6 +1,8 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import '#ui/overlays.css';
+import { appError } from '#contracts/errors.ts';
+import { asUtteranceId } from '#domain/ids.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -71,6 +73,48 @@ describe('correcting the transcript', () => {
     const [first, second] = visit.snapshot().utterances;
     expect([first?.speaker, second?.speaker]).toEqual(['clinician', 'patient']);
     expect(`${first?.text} ${second?.text}`).toBe(fakeSnapshot('ready').utterances[0]?.text);
+  });
+
+  it('keeps what an open field holds when another turn is opened', async () => {
+    const visit = await show();
+    const [first, second] = visit.snapshot().utterances;
+    turns()[0]?.focus();
+    await userEvent.keyboard('e');
+    await userEvent.fill(editor(), 'Where does it hurt?');
+    turns()[0]?.focus();
+    await userEvent.keyboard('e');
+    await vi.waitFor(() => expect(editor().value).toContain(second?.text));
+    expect(textOf(visit, first!.id)).toBe('Where does it hurt?');
+  });
+
+  it('leaves the field open with its words when they cannot be stored', async () => {
+    const visit = await show();
+    turns()[0]?.focus();
+    await userEvent.keyboard('e');
+    await userEvent.fill(editor(), 'Where does it hurt?');
+    visit.refusal = appError('quota-exceeded');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(visit.calls).toHaveLength(1));
+    expect(editor().value).toBe('Where does it hurt?');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    expect(textOf(visit, visit.snapshot().utterances[0]!.id)).toBe('Where does it hurt?');
+  });
+
+  it('takes nothing away that is heard while a turn is being changed', async () => {
+    const visit = await show();
+    const { utterances } = visit.snapshot();
+    const last = utterances.at(-1)!;
+    turns().at(-1)?.focus();
+    await userEvent.keyboard('e');
+    await userEvent.fill(editor(), 'Thank you very much.');
+    const more = { ...last, id: asUtteranceId('more'), text: 'And one more thing.' };
+    visit.set({ utterances: [...utterances, more] });
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    const words = visit.snapshot().utterances.map(({ text }) => text);
+    expect(words).toContain('And one more thing.');
+    expect(words.join(' ')).toContain('Thank you very much.');
   });
 
   it('swaps the speakers of the whole visit with one press', async () => {

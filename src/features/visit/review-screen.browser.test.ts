@@ -348,6 +348,16 @@ describe('signing', () => {
     expect(document.querySelector('textarea')).toBeNull();
   });
 
+  it('saves the words in an open turn of the transcript before it asks for a name', async () => {
+    const visit = await show(clearedSnapshot());
+    document.querySelector<HTMLElement>('[data-turn]')?.focus();
+    await keys('e');
+    await page.getByRole('textbox', { name: 'Words of the clinician' }).fill('Where does it hurt?');
+    await button('Sign').click();
+    await expect.element(page.getByLabelText('Your name')).toBeVisible();
+    expect(visit.snapshot().utterances[0]?.text).toBe('Where does it hurt?');
+  });
+
   it('waits while the words in the field cannot be saved, and says why', async () => {
     const visit = await show(clearedSnapshot());
     await keys('je');

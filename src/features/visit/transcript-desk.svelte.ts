@@ -5,7 +5,7 @@ import { heardWords } from '#domain/transcript/heard-stretches.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import type { TranscriptVerbs } from '#pipeline/transcript-editor.ts';
 import type { Turn } from './turns.ts';
-import { placeInTurn, restingOn, turnText } from './turn-places.ts';
+import { placeInTurn, restingOn, spanInTurn, turnText } from './turn-places.ts';
 
 /** What the desk needs of the visit on the screen. */
 export interface DeskParts {
@@ -17,15 +17,21 @@ export interface DeskParts {
   select(id: StatementId | null): void;
 }
 
-/** A turn that is being changed, with the words to begin at. */
+/** A turn that is being changed, as it stood when its field was opened: a turn that is still spoken grows meanwhile, and what comes in is no part of the change. */
 interface Editing {
   turn: UtteranceId;
-  from: Evidence | null;
+  utterances: readonly UtteranceId[];
+  words: string;
+  /** The words to begin at, in `words`. */
+  from: { start: number; end: number } | null;
 }
 
 /** The clinician's work on the transcript: the turn being changed, the words selected, and what rests on them. */
 export class TranscriptDesk {
+  /** What the open field holds. */
+  text = $state('');
   #editing = $state.raw<Editing | null>(null);
+  #saving: Promise<boolean> | null = null;
   #words = $state.raw<readonly Evidence[]>([]);
   readonly #parts: DeskParts;
   readonly #resting = $derived.by(() => restingOn(this.#parts.statements(), this.#words));
@@ -51,12 +57,28 @@ export class TranscriptDesk {
     return this.#resting.some((each) => each.id === id);
   }
 
-  edit(turn: UtteranceId, from: Evidence | null = null): void {
-    this.#editing = { turn, from };
+  /** Whether the open field stands in the place of this turn. */
+  isEditing({ utterances }: Turn): boolean {
+    return utterances.some(({ id }) => id === this.#editing?.turn);
   }
 
-  stopEditing(): void {
+  /** Opens the field of a turn, once what another one holds is kept. */
+  async edit({ id, utterances }: Turn, from: Evidence | null = null): Promise<void> {
+    if (!(await this.save())) return;
+    const words = turnText(utterances);
+    this.text = words;
+    this.#editing = {
+      turn: id,
+      utterances: utterances.map((each) => each.id),
+      words,
+      from: from === null ? null : spanInTurn(utterances, from),
+    };
+  }
+
+  /** Lets go of what was typed. */
+  cancel(): void {
     this.#editing = null;
+    this.text = '';
   }
 
   selectWords(words: readonly Evidence[]): void {
@@ -73,16 +95,19 @@ export class TranscriptDesk {
     return next.id;
   }
 
-  async save(turn: Turn, text: string): Promise<void> {
-    this.#editing = null;
-    await this.#change(turn, text);
+  /** Keeps what was typed, and waits for the save under way; false when it could not be stored: the field stays open with it. */
+  save(): Promise<boolean> {
+    this.#saving ??= this.#saveOpen().finally(() => {
+      this.#saving = null;
+    });
+    return this.#saving;
   }
 
   /** Saves the words and cuts the turn at the caret; the rest of it is said by `speaker`. */
-  async split(turn: Turn, text: string, caret: number, speaker: Speaker): Promise<void> {
-    this.#editing = null;
-    const isSaved = await this.#change(turn, text);
-    const place = isSaved ? placeInTurn(this.#now(turn), caret) : null;
+  async split(caret: number, speaker: Speaker): Promise<void> {
+    const ids = this.#editing?.utterances ?? [];
+    const isSaved = await this.save();
+    const place = isSaved ? placeInTurn(this.#now(ids), caret) : null;
     if (place === null) return;
     const isCut = place.at > 0 && (await this.#cut(place.utterance, place.at, speaker));
     const rest = isCut || place.at > 0 ? place.rest : [place.utterance, ...place.rest];
@@ -110,11 +135,16 @@ export class TranscriptDesk {
     void this.#parts.run(this.#parts.verbs.undo());
   }
 
-  /** Nothing differs: nothing to save, and no refusal to show. */
-  async #change(turn: Turn, text: string): Promise<boolean> {
-    if (text === turnText(turn.utterances)) return true;
-    const ids = turn.utterances.map(({ id }) => id);
-    return (await this.#parts.run(this.#parts.verbs.editWords(ids, text))).ok;
+  async #saveOpen(): Promise<boolean> {
+    const editing = this.#editing;
+    if (editing === null) return true;
+    const { text } = this;
+    // Nothing differs: nothing to save, and no refusal to show.
+    const isStored =
+      text === editing.words ||
+      (await this.#parts.run(this.#parts.verbs.editWords(editing.utterances, text))).ok;
+    if (isStored && this.#editing === editing) this.cancel();
+    return isStored;
   }
 
   /** False at the end of an utterance: there is nothing to cut off. */
@@ -124,8 +154,8 @@ export class TranscriptDesk {
     return (await this.#parts.run(this.#parts.verbs.split(utterance, at, speaker))).ok;
   }
 
-  #now(turn: Turn): readonly Utterance[] {
-    return this.#parts.utterances().filter(({ id }) => turn.utterances.some((each) => each.id === id));
+  #now(ids: readonly UtteranceId[]): readonly Utterance[] {
+    return this.#parts.utterances().filter(({ id }) => ids.includes(id));
   }
 }
 

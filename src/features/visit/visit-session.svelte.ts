@@ -122,13 +122,19 @@ export class VisitSession {
     return isUnfinished && !this.isCapturing && isIdle;
   }
 
-  /** The note with what is being typed, for the ways out of Sotto; null when that cannot be saved, and the notice says why. */
+  /** Keeps what is in an open field, of the transcript first: the note rests on it. False when it cannot be stored; the notice says why. */
+  async saveTyped(): Promise<boolean> {
+    return (await this.desk.save()) && (await this.review.save());
+  }
+
+  /** The note with what is being typed, for the ways out of Sotto; null when that cannot be saved. */
   async savedDocument(): Promise<ExportDocument | null> {
-    return (await this.review.save()) ? this.exportDocument() : null;
+    return (await this.saveTyped()) ? this.exportDocument() : null;
   }
 
   /** The same at once: a browser that prints waits for nobody. */
   printDocument(): ExportDocument {
+    void this.desk.save();
     void this.review.save();
     return this.exportDocument();
   }
@@ -163,6 +169,7 @@ export class VisitSession {
     ];
     return () => {
       // What was typed and not yet saved would be lost with the screen.
+      void this.desk.save();
       void this.review.save();
       this.player.close();
       for (const stop of stops) stop();
