@@ -37,7 +37,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'self-test-failed': {
     title: 'This device gives wrong results',
-    sentence: 'A test clip came out wrong on this device, so Sotto does not use it for your visits.',
+    sentence:
+      'A short test with a known answer came out wrong, so Sotto does not use this model on this device.',
     action: 'Reload this page. If it happens again, use another browser or device.',
   },
   'gpu-lost': {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Compiles the committed note model for web-llm: sh training/webllm/build.sh [WORK_FOLDER]
 # Needs python3 (3.11), `apt-get install emscripten binaryen` (3.1.6), npm ci done, 3 GB of room in WORK_FOLDER; ten minutes on two cores, once
-# the packages are there. Everything else comes from PyPI. Writes models/sotto-note-135m/web-llm, the reference of its test, and the manifest.
+# the packages are there. Everything else comes from PyPI. Writes models/sotto-note-135m/web-llm, the reference of its test, the golden prompt
+# of all engines, and the manifest.
 set -eu
 work=${1:-${TMPDIR:-/tmp}/sotto-webllm}
 here=$(dirname "$0")
@@ -22,5 +23,6 @@ python="$work/venv/bin/python"
 "$python" "$here/build_library.py" "$model" "$work/runtime" "$work/library" "$model/web-llm"
 npx tsx "$here/reference-requests.ts" "$work/requests.json"
 "$python" "$here/reference.py" "$model" "$work/requests.json" "$fixture/reference.json"
+npx tsx "$here/write-golden.ts" "$fixture/reference.json" "$model/golden.json"
 npx prettier --log-level warn --write "$fixture"
 npx tsx "$here/../../scripts/models/write-manifest.ts"

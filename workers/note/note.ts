@@ -10,6 +10,7 @@ import type {
 } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { failureCode } from '#workers/shared/failure-code.ts';
+import { SelfTestError } from './golden-prompt.ts';
 
 /** Engines by the name in `NoteLoadOptions.engine`. A factory loads its weights and throws when they do not start. */
 export type NoteEngineFactories = Readonly<
@@ -46,7 +47,7 @@ export function createNoteWorker(factories: NoteEngineFactories): NoteApi {
       engine = await factory(options);
       return ok(engine.info);
     } catch (thrown) {
-      return failed(failureCode(thrown));
+      return failed(thrown instanceof SelfTestError ? 'self-test-failed' : failureCode(thrown));
     }
   }
 

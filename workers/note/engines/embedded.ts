@@ -19,16 +19,24 @@ import { createFactGuard } from '../decoding/fact-guard.ts';
 import { createLineJudge, type LineJudge } from '../decoding/judge-line.ts';
 import { createLineChecks, isUnfit, type LineChecks } from '../decoding/line-checks.ts';
 import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
+import { provenModel } from '../golden-prompt.ts';
 import { createLanguageModel } from '../language-model.ts';
 
 const ENGINE = 'embedded';
 
-/** Sotto's own note model (`models/README.md`), 8-bit weights, the same words on every device. Throws when it does not start. */
-export async function createEmbeddedEngine(options: NoteLoadOptions): Promise<NoteEngine> {
+/**
+ * Sotto's own note model (`models/README.md`), 8-bit weights, the same words on every device. Throws when it does not start, and `SelfTestError` when it answers
+ * its golden prompt wrongly.
+ * @param load for tests.
+ */
+export async function createEmbeddedEngine(
+  options: NoteLoadOptions,
+  load: typeof createLanguageModel = createLanguageModel,
+): Promise<NoteEngine> {
   const { model: files, threads } = options;
   if (files === null) throw new Error('the embedded engine needs its model');
   const startMs = performance.now();
-  const model = await createLanguageModel(files, { threads });
+  const model = await provenModel(await load(files, { threads }), { engine: ENGINE, files });
   const info = {
     engine: ENGINE,
     label: 'Sotto note model',

@@ -5,7 +5,7 @@ import { createWebLlmEngine } from './web-llm.ts';
 
 /** Every engine that the note worker can load. A new one is a file beside this and a line here. */
 export const noteEngines: NoteEngineFactories = {
-  embedded: createEmbeddedEngine,
+  embedded: (options) => createEmbeddedEngine(options),
   extractive: () => createExtractiveEngine(),
   'web-llm': (options) => createWebLlmEngine(options),
 };
