@@ -47,8 +47,6 @@ export default defineConfig({
           'icons/**',
           'sample/**',
         ],
-        // 6 MB that no screen can choose yet. Whoever lets a visit run on it takes this line out, or it fails offline.
-        globIgnores: ['assets/web-llm-*.js'],
         // Workbox leaves out larger files with no more than a warning; the app then fails offline only.
         maximumFileSizeToCacheInBytes: 48 * 1024 * 1024,
       },

@@ -14,6 +14,12 @@ const assetEnding = (ending: string): string => {
   return `/assets/${name}`;
 };
 
+const webLlmChunk = (): string => {
+  const name = readdirSync(join(distFolder, 'assets')).find((file) => /^web-llm-.*\.js$/u.test(file));
+  if (name === undefined) throw new Error('The build has no chunk of web-llm');
+  return `/assets/${name}`;
+};
+
 /** Each kind of answer: a worker that lacked the policy leaked although its page had it. */
 const answers: { kind: string; path: () => string; status: number }[] = [
   { kind: 'the page', path: () => '/', status: 200 },
@@ -103,6 +109,9 @@ test('opens with the server stopped after the first visit, isolated as before', 
       return { status: response.status, type: response.headers.get('content-type') };
     });
     expect(wasm).toEqual({ status: 200, type: 'application/wasm' });
+    // Loaded by no page: the note worker asks for it when the graphics processor is to write.
+    const gpuEngine = await page.evaluate(async (path) => (await fetch(path)).status, webLlmChunk());
+    expect(gpuEngine).toBe(200);
     const weights = page.evaluate(() => fetch('/models/manifest.json').then(() => 'answered'));
     await expect(weights).rejects.toThrow();
 
