@@ -146,6 +146,8 @@ function createServices(): AppServices {
   });
   const note = createNoteClient({
     spawn: () => new NoteWorker(),
+    // Asked before the GPU has answered, a ladder has no step for it, and the first visit of the day would begin further down.
+    deviceKnown: gpu,
     rungs: () =>
       noteRungs({
         ...{ threads, features, catalogue: shelf.catalogue(), choice: settings.get('note-model') },

@@ -181,14 +181,43 @@ describe('models', () => {
     await page.getByRole('radio', { name: /Rules only/ }).click();
     expect(services.settings.get('note-model' as never)).toBe('rules');
     await page.getByText(/Models that Sotto knows/).click();
-    await expect
-      .element(page.getByText(/this device has no graphics processor that the browser can use/))
-      .toBeVisible();
+    // The note model once more, on a processor that this device lacks, and another maker's.
+    for (const name of ['On this device', 'From a stick'])
+      await expect
+        .element(
+          page.getByRole('region', { name, exact: true }).getByText(/device has no graphics processor that/),
+        )
+        .toBeVisible();
     await expect.element(button('Install: Llama 3.2 1B Instruct')).not.toBeInTheDocument();
+  });
+
+  it('offers the note model on the graphics processor where there is one, with no files of its own', async () => {
+    const services = await start({ features: ['webgpu', 'large-buffers'] }, '/models');
+    const choice = page.getByRole('radio', { name: /Sotto note, tiny, on the graphics processor/ });
+    await expect.element(choice).toHaveAccessibleName(/the same model, perhaps faster; .+ not measured$/);
+    await choice.click();
+    expect(services.settings.get('note-model' as never)).toBe('note-tiny-gpu');
+    await expect
+      .element(page.getByText('none of its own: it runs the files of “Sotto note, tiny”'))
+      .toBeVisible();
+    await button('Remove Sotto note, tiny').click();
+    await button('Remove model').click();
+    await expect.element(choice).not.toBeInTheDocument();
+    await expect.element(button('Install: Sotto note, tiny')).toBeVisible();
+    expect(page.getByRole('button', { name: /tiny, on the graphics processor/ }).elements()).toEqual([]);
+  });
+
+  it('says why the graphics processor of this device does not do, and offers it to nobody', async () => {
+    await start({ features: ['webgpu'] }, '/models');
+    await expect
+      .element(page.getByText(/a graphics processor with too little memory for one model/))
+      .toBeVisible();
+    expect(page.getByRole('radio', { name: /on the graphics processor/ }).elements()).toEqual([]);
   });
 
   it('tells which engine is not tried, and tries it again when asked', async () => {
     await start({ isPassedOver: true }, '/models');
+    await expect.element(page.getByText(/Not used: Sotto’s note model, on this device\./)).toBeVisible();
     await button('Try it again').click();
     await expect.element(button('Try it again')).not.toBeInTheDocument();
   });

@@ -19,6 +19,8 @@ import { isWorkerFailure } from './worker-failure.ts';
 export interface NoteClientOptions extends NoteHostOptions {
   /** For one window. */
   draftTimeoutMs?: number;
+  /** Resolves when the rungs can be told; never rejects. */
+  deviceKnown?: Promise<unknown>;
 }
 
 export interface LadderNoteClient extends NoteClient {
@@ -53,6 +55,7 @@ export function createNoteClient(options: NoteClientOptions): LadderNoteClient {
 
   return {
     async ready() {
+      await options.deviceKnown;
       host.resetIfGivenUp();
       ladder.begin();
       const present = await host.worker(neverAborted);

@@ -10,11 +10,12 @@ const model = (
   features: CatalogueModel['needs']['features'] = [],
 ): CatalogueModel => ({
   ...{ id, name: id, task: 'note', licence: 'MIT', licenceUrl: 'x', source: 'x' },
-  ...{ engine, languages: ['en'], storageBytes: 1, files: [], quality: null, speed: null },
+  ...{ engine, languages: ['en'], storageBytes: 1, files: [], filesOf: id, quality: null, speed: null },
   needs: { memoryBytes: 1, features },
 });
 const catalogue = [
   model('small', 'embedded'),
+  { ...model('small-gpu', 'web-llm', ['webgpu', 'large-buffers']), filesOf: 'small' },
   model('llama', 'web-llm', ['webgpu']),
   { ...model('speech', 'moonshine'), task: 'speech' as const },
 ];
@@ -35,6 +36,11 @@ it.each<[string | null, string[], string[], string[]]>([
   ['llama', ['small'], ['webgpu'], ['embedded', 'extractive']],
   [null, ['small', 'llama'], ['webgpu'], ['embedded', 'extractive']],
   ['small', ['small', 'llama'], ['webgpu'], ['embedded', 'extractive']],
+  ['small-gpu', ['small'], ['webgpu', 'large-buffers'], ['web-llm', 'embedded', 'extractive']],
+  ['small-gpu', ['small'], ['webgpu'], ['embedded', 'extractive']],
+  ['small-gpu', [], ['webgpu', 'large-buffers'], ['extractive']],
+  [null, ['small'], ['webgpu', 'large-buffers'], ['embedded', 'extractive']],
+  ['small', ['small'], ['webgpu', 'large-buffers'], ['embedded', 'extractive']],
   ['rules', ['small', 'llama'], ['webgpu'], ['extractive']],
   ['gone', ['small'], [], ['embedded', 'extractive']],
 ])('chosen %s of %j on a device with %j: %j', (choice, installed, features, engines) => {
@@ -48,4 +54,13 @@ it('loads the files of its model for the device that it asks for, or says why no
     ok: true,
     value: { engine: 'embedded', model: { id: 'small' }, preferredDevice: 'wasm', threads: 2 },
   });
+});
+
+it('hands the files of the embedded model to the engine that shares them, under a key of its own', async () => {
+  const [gpu, wasm] = rungs('small-gpu', ['small'], ['webgpu', 'large-buffers']);
+  expect(await gpu?.load()).toMatchObject({
+    ok: true,
+    value: { engine: 'web-llm', model: { id: 'small' }, preferredDevice: 'webgpu' },
+  });
+  expect(gpu?.key).not.toBe(wasm?.key);
 });

@@ -11,6 +11,7 @@ export interface NoteRungsInput {
   catalogue: readonly CatalogueModel[];
   /** A model's id, `rules`, or null when nobody has chosen. */
   choice: string | null;
+  /** By the id of the model whose files they are. */
   isInstalled: (id: string) => boolean;
   filesOf: (id: string) => Promise<Result<ModelFiles>>;
   /** What this device has of the features that models ask for. */
@@ -29,9 +30,9 @@ export function noteRungs(input: NoteRungsInput): Rung[] {
   };
   if (input.choice === RULES_CHOICE) return [rules];
   const usable = input.catalogue.filter(
-    ({ id, task, needs }) =>
+    ({ filesOf, task, needs }) =>
       task === 'note' &&
-      input.isInstalled(id) &&
+      input.isInstalled(filesOf) &&
       needs.features.every((feature) => input.features.includes(feature)),
   );
   const chosen = usable.filter(({ id }) => id === input.choice);
@@ -39,13 +40,14 @@ export function noteRungs(input: NoteRungsInput): Rung[] {
   return [...[...chosen, ...embedded].map((model) => rungOf(model, input)), rules];
 }
 
-function rungOf({ id, engine, needs }: CatalogueModel, { filesOf, threads }: NoteRungsInput): Rung {
+function rungOf({ id, filesOf, engine, needs }: CatalogueModel, input: NoteRungsInput): Rung {
+  const { threads } = input;
   const preferredDevice = needs.features.includes('webgpu') ? 'webgpu' : 'wasm';
   return {
     key: `${engine} ${id}`,
     engine,
     async load(): Promise<Result<NoteLoadOptions>> {
-      const model = await filesOf(id);
+      const model = await input.filesOf(filesOf);
       return model.ok ? ok({ engine, model: model.value, preferredDevice, threads }) : model;
     },
   };

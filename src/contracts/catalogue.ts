@@ -35,6 +35,18 @@ export interface EmbeddedEntry extends ModelFacts {
 }
 
 /**
+ * The files of an embedded model, run by a second engine with needs of its own: a choice, and nothing to fetch, to store or to remove
+ * (docs/decisions/0013-webllm-reads-the-onnx-weights.md).
+ */
+export interface SharedEntry extends ModelFacts {
+  id: string;
+  files: 'shared';
+  /** Id of the embedded model. */
+  of: string;
+  name: string;
+}
+
+/**
  * Known, but not served: its hashes are not known to this release, so that it can be brought in a pack only, whose header has them
  * (docs/decisions/0011-models-without-hashes-come-in-packs.md).
  */
@@ -46,7 +58,7 @@ export interface PackEntry extends ModelFacts, Omit<ModelDescription, 'version' 
 
 export interface Catalogue {
   schema: 1;
-  models: (EmbeddedEntry | PackEntry)[];
+  models: (EmbeddedEntry | SharedEntry | PackEntry)[];
 }
 
 /** One model as the screen "Models" shows it, wherever it comes from. */
@@ -57,7 +69,13 @@ export interface CatalogueModel extends ModelFacts {
   licence: string;
   licenceUrl: string;
   source: string;
+  /** What it takes by itself: nothing when the files are another model's. */
   storageBytes: number;
+  /** Id of the model whose files it runs: its own, or that of the embedded model that another engine runs. */
+  filesOf: string;
   /** Null while the files are not known. */
   files: ModelFile[] | null;
 }
+
+/** True for a second way to run the files of another model. */
+export const isShared = ({ id, filesOf }: Pick<CatalogueModel, 'id' | 'filesOf'>): boolean => filesOf !== id;

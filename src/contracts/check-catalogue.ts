@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueModel, EmbeddedEntry, PackEntry } from './catalogue.ts';
+import type { Catalogue, CatalogueModel, EmbeddedEntry, PackEntry, SharedEntry } from './catalogue.ts';
 import { factRules, identityRules } from './check-model.ts';
 import { isOneOf, isWholeNumber, listOf, record, type Rule } from './json-faults.ts';
 import type { ModelManifest } from './models.ts';
@@ -7,6 +7,14 @@ const isEmbeddedEntry = record<EmbeddedEntry>({
   ...factRules,
   id: identityRules.id,
   files: isOneOf('manifest'),
+});
+
+const isSharedEntry = record<SharedEntry>({
+  ...factRules,
+  id: identityRules.id,
+  name: identityRules.name,
+  files: isOneOf('shared'),
+  of: identityRules.id,
 });
 
 const isPackEntry = record<PackEntry>({
@@ -18,7 +26,8 @@ const isPackEntry = record<PackEntry>({
 
 const isEntry: Rule = (value, at) => {
   const files = (value as { files?: unknown } | null)?.files;
-  return files === 'manifest' ? isEmbeddedEntry(value, at) : isPackEntry(value, at);
+  if (files === 'manifest') return isEmbeddedEntry(value, at);
+  return files === 'shared' ? isSharedEntry(value, at) : isPackEntry(value, at);
 };
 
 const isCatalogue = record<Catalogue>({ schema: isOneOf(1), models: listOf(isEntry, 500) });
@@ -38,18 +47,28 @@ export function catalogueFaults(value: unknown, manifest: ModelManifest): string
       .map((id) => `${id}: in the manifest, not in the catalogue`),
     ...[...embedded].filter((id) => !shipped.has(id)).map((id) => `${id}: not in the manifest`),
     ...models
-      .filter(({ id, files }) => files === 'pack' && shipped.has(id))
-      .map(({ id }) => `${id}: comes with Sotto, so no pack may bring it`),
+      .filter(({ id, files }) => files !== 'manifest' && shipped.has(id))
+      .map(({ id }) => `${id}: comes with Sotto, so no other entry may have its id`),
+    ...models.flatMap((entry) => (entry.files === 'shared' ? sharingFaults(entry, models) : [])),
   ];
+}
+
+function sharingFaults({ id, of, engine }: SharedEntry, models: Catalogue['models']): string[] {
+  const owner = models.find((entry) => entry.id === of && entry.files === 'manifest');
+  if (owner === undefined) return [`${id}: the model whose files it runs does not come with Sotto`];
+  return owner.engine === engine ? [`${id}: run by the engine that runs ${of} already`] : [];
 }
 
 /** The catalogue with what the manifest knows of the embedded models. */
 export function catalogueModels(catalogue: Catalogue, manifest: ModelManifest): CatalogueModel[] {
   return catalogue.models.flatMap((entry): CatalogueModel[] => {
-    if (entry.files === 'pack') return [{ ...entry, files: null }];
-    const model = manifest.models.find(({ id }) => id === entry.id);
+    if (entry.files === 'pack') return [{ ...entry, filesOf: entry.id, files: null }];
+    const filesOf = entry.files === 'shared' ? entry.of : entry.id;
+    const model = manifest.models.find(({ id }) => id === filesOf);
     if (model === undefined) return [];
-    const storageBytes = model.files.reduce((sum, { bytes }) => sum + bytes, 0);
-    return [{ ...model, ...entry, files: model.files, storageBytes }];
+    const { files } = model;
+    // Counted where the files belong: a device that has them once would seem to need them twice.
+    const storageBytes = entry.files === 'shared' ? 0 : files.reduce((sum, { bytes }) => sum + bytes, 0);
+    return [{ ...model, ...entry, filesOf, files, storageBytes }];
   });
 }

@@ -38,7 +38,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   'self-test-failed': {
     title: 'This device gives wrong results',
     sentence:
-      'A short test with a known answer came out wrong, so Sotto does not use this model on this device.',
+      'A short test with a known answer came out wrong, so Sotto does not use this engine on this device.',
     action: 'Reload this page. If it happens again, use another browser or device.',
   },
   'gpu-lost': {

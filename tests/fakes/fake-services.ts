@@ -21,6 +21,8 @@ export interface FakeWorld {
   hasUpdate?: boolean;
   /** The note engine did not start on this device. */
   isPassedOver?: boolean;
+  /** What the device has of the features that models ask for. */
+  features?: string[];
   /** Loudest moment of the microphone test. */
   peak?: number;
   /** The clinician's own. */
@@ -159,9 +161,16 @@ const llama: CatalogueModel = {
     licenceUrl: 'https://licences.example/llama',
     source: 'mlc-ai',
   },
-  ...{ storageBytes: 700_000_000, files: null, quality: null, speed: null },
+  ...{ storageBytes: 700_000_000, filesOf: 'llama-1b', files: null, quality: null, speed: null },
   needs: { memoryBytes: 921_000_000, features: ['webgpu', 'shader-f16'] },
 };
+
+/** The smallest note model once more, on the graphics processor. */
+const onGpu = (owner: CatalogueModel): CatalogueModel => ({
+  ...{ ...owner, id: `${owner.id}-gpu`, name: `${owner.name}, on the graphics processor`, engine: 'web-llm' },
+  ...{ storageBytes: 0, filesOf: owner.id, quality: null, speed: null },
+  needs: { ...owner.needs, features: ['webgpu', 'large-buffers'] },
+});
 
 class FakeShelf implements ModelShelf {
   readonly #models = [
@@ -195,8 +204,10 @@ class FakeShelf implements ModelShelf {
       speed: each.task === 'note' ? { value: '3.4 s a window, 2 cores', command: 'npm run bench' } : null,
       needs: { memoryBytes: each.files[0]?.bytes ?? 0, features: [] },
       storageBytes: each.files[0]?.bytes ?? 0,
+      filesOf: each.id,
     }));
-    return [...own, llama];
+    const shared = own.filter(({ id }) => id === 'note-tiny').map(onGpu);
+    return [...own.slice(0, 3), ...shared, ...own.slice(3), llama];
   }
 
   bring(): ReturnType<ModelShelf['bring']> {
@@ -241,14 +252,19 @@ class FakeShelf implements ModelShelf {
   }
 }
 
-function fakeChoice(settings: Map<string, string>, isPassedOver: boolean): EngineChoice {
-  let passedOver = isPassedOver ? ({ engine: 'embedded', code: 'engine-passed-over' } as const) : null;
+function fakeChoice(settings: Map<string, string>, { isPassedOver, features }: FakeWorld): EngineChoice {
+  let passedOver =
+    isPassedOver === true ? ({ engine: 'embedded', code: 'engine-passed-over' } as const) : null;
   return {
     get: () => settings.get('note-model') ?? null,
     choose: (id) => void settings.set('note-model', id),
     passedOver: () => passedOver,
     tryAgain: () => (passedOver = null),
-    device: () => Promise.resolve({ memoryBudgetBytes: 1.7e9, freeStorageBytes: 9e9, features: ['threads'] }),
+    device: () =>
+      Promise.resolve({
+        ...{ memoryBudgetBytes: 1.7e9, freeStorageBytes: 9e9 },
+        features: ['threads', ...(features ?? [])],
+      }),
   };
 }
 
@@ -273,7 +289,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     vocabulary: createMemoryVocabulary(),
     style: createMemoryStyle(),
     models: new FakeShelf(),
-    choice: fakeChoice(settings, world.isPassedOver === true),
+    choice: fakeChoice(settings, world),
     templates: createFakeTemplates(world.templates, settings).shelf,
     exporter: new FakeExporter(),
     updates: {

@@ -1,5 +1,6 @@
 const words: Record<string, string> = {
   embedded: 'Sotto’s note model, on this device',
+  'web-llm': 'Sotto’s note model, on the graphics processor of this device',
   extractive: 'rules only, no language model',
 };
 

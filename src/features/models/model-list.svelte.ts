@@ -1,4 +1,4 @@
-import type { CatalogueModel } from '#contracts/catalogue.ts';
+import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { BroughtFiles, EngineChoice, ModelShelf, ModelStatus, StorageReport } from '#contracts/models.ts';
 import { misfits, type DeviceOffer, type Misfit } from '#domain/models/fits-device.ts';
@@ -6,6 +6,8 @@ import { InstallClock } from './install-clock.ts';
 
 export interface ModelRow {
   model: CatalogueModel;
+  /** The model whose files it runs with another engine; null for one that has its own. */
+  owner: CatalogueModel | null;
   version: string | null;
   status: ModelStatus;
   /** Of an install under way; null while it cannot be told. */
@@ -130,10 +132,12 @@ export class ModelList {
 
   #readRows(): ModelRow[] {
     const described = this.#shelf.models();
-    return this.#shelf.catalogue().map((model) => {
-      const status = this.#shelf.status(model.id);
+    const catalogue = this.#shelf.catalogue();
+    return catalogue.map((model) => {
+      const status = statusOf(model, this.#shelf.status(model.filesOf));
       return {
         model,
+        owner: isShared(model) ? (catalogue.find(({ id }) => id === model.filesOf) ?? null) : null,
         version: described.find(({ id }) => id === model.id)?.version ?? null,
         status,
         leftMs: this.#clock.leftMs(model.id, status, performance.now()),
@@ -142,6 +146,10 @@ export class ModelList {
     });
   }
 }
+
+/** What shares another model's files is there or not; how they are fetched is told once, at their owner. */
+const statusOf = (model: CatalogueModel, ofFiles: ModelStatus): ModelStatus =>
+  isShared(model) && ofFiles.state !== 'installed' ? { state: 'absent' } : ofFiles;
 
 const asked = ({ needs, storageBytes }: CatalogueModel, status: ModelStatus) => ({
   ...needs,

@@ -1,4 +1,4 @@
-import type { CatalogueModel } from '#contracts/catalogue.ts';
+import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
 import { appError, type AppError } from '#contracts/errors.ts';
 import type {
   BroughtFiles,
@@ -86,6 +86,7 @@ class Shelf implements LoadableModelShelf {
     if (!verified.ok) return verified;
     const { pack, isSigned } = verified.value;
     const { id } = pack.model;
+    if (this.#isShared(id)) return err(appError('pack-forbidden'));
     if (this.#jobs.get(id)?.isInstall === true) return err(appError('cancelled', true));
     this.#incoming = { id, model: pack.model, facts: pack.facts, isSigned };
     const outcome = await this.#run(pack.model, true, (_model, options) =>
@@ -147,6 +148,8 @@ class Shelf implements LoadableModelShelf {
   }
 
   async remove(id: string): Promise<Result<null>> {
+    // It has no files of its own, and those of its owner are the owner's to remove.
+    if (this.#isShared(id)) return err(appError('not-found'));
     this.stopInstall(id);
     await this.#jobs.get(id)?.promise;
     const removed = await attempt(async () => {
@@ -215,6 +218,10 @@ class Shelf implements LoadableModelShelf {
     return this.models().find((model) => model.id === id);
   }
 
+  #isShared(id: string): boolean {
+    return this.#deps.catalogue.some((model) => model.id === id && isShared(model));
+  }
+
   #isShipped(id: string): boolean {
     return this.#deps.manifest.models.some((model) => model.id === id);
   }
@@ -241,5 +248,6 @@ function failedStatus(error: AppError, doneBytes: number, totalBytes: number): M
 const entryOf = ({ model, facts }: BroughtModel): CatalogueModel => ({
   ...model,
   ...facts,
+  filesOf: model.id,
   storageBytes: modelBytes(model),
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { packStart, PACK_START_BYTES, type ModelPack } from '#contracts/model-pack.ts';
 import { closedPolicy, openPolicy, type DeploymentPolicy } from '#contracts/policy.ts';
 import { codeOf, valueOf } from '../fixtures.ts';
@@ -46,13 +47,18 @@ function folderOf(test: TestModel & { header: Bytes }) {
 
 function aShelf(
   open: OpenDevice,
-  { policy = openPolicy, shipped = [] as TestModel[], store = undefined as WeightStore | undefined } = {},
+  {
+    policy = openPolicy,
+    shipped = [] as TestModel[],
+    catalogue = [] as CatalogueModel[],
+    store = undefined as WeightStore | undefined,
+  } = {},
 ): LoadableModelShelf {
   const embedded = shipped.map(({ model }) => model);
   return createModelShelf({
     ...open(noServer, { embedded, ...(store === undefined ? {} : { store }) }),
     manifest: { schema: 1, models: embedded },
-    catalogue: [],
+    catalogue,
     policy: () => Promise.resolve(policy),
     clock: { nowMs: () => 5_000 },
     persistence: {
@@ -142,6 +148,21 @@ it('takes the place of a model of Sotto only with the very same bytes', () =>
     valueOf(await bring(shelf, fileOf(shipped)));
     expect(shelf.status('note').state).toBe('installed');
     await expectWhole(shelf, shipped);
+  }));
+
+it('keeps a second way to run a model of Sotto with its owner: no pack takes its id, and nothing removes it alone', () =>
+  withDevice(async (open) => {
+    const [shipped, impostor] = [await aPack('note', [1500]), await aPack('note-gpu', [300])];
+    const shared: CatalogueModel = {
+      ...{ ...impostor.model, filesOf: 'note', storageBytes: 0, engine: 'web-llm', languages: ['en'] },
+      ...{ needs: { memoryBytes: 1, features: [] }, quality: null, speed: null },
+    };
+    const shelf = aShelf(open, { shipped: [shipped], catalogue: [shared] });
+    valueOf(await bring(shelf, fileOf(shipped)));
+    expect(codeOf(await bring(shelf, fileOf(impostor)))).toBe('pack-forbidden');
+    expect(codeOf(await shelf.remove('note-gpu'))).toBe('not-found');
+    await expectWhole(shelf, shipped);
+    expect((await open(noServer).store.heldPieces()).size).toBe(2);
   }));
 
 it('holds to the policy: none, or only what is signed with the clinic’s key', () =>
