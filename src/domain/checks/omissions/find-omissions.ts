@@ -3,7 +3,8 @@ import type { Utterance } from '#domain/transcript/utterance.ts';
 import { visitWindow } from '../said/spoken-sentences.ts';
 import { omissionKinds, type Omission } from './omission.ts';
 import { omittedAllergies, omittedMedicines } from './omitted-medicines.ts';
-import { omittedMeasurements, omittedRedFlags, omittedSymptoms } from './omitted-findings.ts';
+import { omittedRedFlags } from './omitted-danger.ts';
+import { omittedMeasurements, omittedSymptoms } from './omitted-findings.ts';
 import { omittedPlans } from './omitted-plans.ts';
 import { writtenFacts } from './written-facts.ts';
 
