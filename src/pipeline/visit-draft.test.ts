@@ -55,6 +55,31 @@ describe('VisitDraft', () => {
     expect([draft.engine, draft.modelId]).toEqual(['embedded', 'm']);
   });
 
+  it('names both engines of a model that wrote on the GPU until that was lost, and the last one once it has written all', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    const onGpu = { ...drafted('He fell.'), engine: 'web-llm', modelId: 'm' };
+    const onWasm = { ...drafted('He limps.'), engine: 'embedded', modelId: 'm' };
+    const second = { ...window, id: asWindowId('w1') };
+    draft.apply(onGpu, window);
+    draft.apply(onWasm, second);
+    draft.apply(onWasm, second);
+    expect([draft.engine, draft.modelId]).toEqual(['web-llm, embedded', 'm']);
+    draft.forget([window.id]);
+    draft.retainWindows([second]);
+    draft.apply(onWasm, second);
+    expect(draft.engine).toBe('embedded');
+  });
+
+  it.each([
+    [2, 'web-llm, embedded'],
+    [0, 'embedded'],
+  ])('names the engine that was lost in a window when %i statements of it are kept', (kept, engine) => {
+    const draft = new VisitDraft(null, soapTemplate);
+    const fall = { engine: 'web-llm', code: 'gpu-lost', kept } as const;
+    draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm', fall }, window);
+    expect(draft.engine).toBe(engine);
+  });
+
   it('names the rules once nothing of the model is left', () => {
     const draft = new VisitDraft(null, soapTemplate);
     draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm' }, window);

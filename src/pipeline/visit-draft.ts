@@ -4,6 +4,7 @@ import type { WindowId } from '#domain/ids.ts';
 import { assembleNote, unfinishedNote } from '#domain/note/assemble-note.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Note } from '#domain/note/note.ts';
+import { withEngine } from '#domain/note/engines-of-note.ts';
 import { windowsToDraft } from '#domain/note/stale.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
@@ -72,7 +73,10 @@ export class VisitDraft {
     // Rules that finish what a lost model began do not make it their note: the attestation names the model that wrote.
     const isStillModels = this.#modelId !== null && others.some(({ origin }) => origin === 'model');
     if (draft.modelId === null && isStillModels) return;
-    this.#engine = draft.engine;
+    // Of two engines that wrote by turns, as after a lost GPU, the signature has to name both.
+    const before = isStillModels ? this.#engine : '';
+    const lost = draft.fall !== null && draft.fall.kept > 0 ? withEngine(before, draft.fall.engine) : before;
+    this.#engine = withEngine(lost, draft.engine);
     this.#modelId = draft.modelId;
   }
 

@@ -1,3 +1,5 @@
+import { enginesOf } from '../note/engines-of-note.ts';
+
 const words: Record<string, string> = {
   embedded: 'Sotto’s note model, on this device',
   'web-llm': 'Sotto’s note model, on the graphics processor of this device',
@@ -5,4 +7,7 @@ const words: Record<string, string> = {
 };
 
 /** Who wrote a note, in words: "Written by …". */
-export const engineWords = (engine: string): string => words[engine] ?? engine;
+export const engineWords = (engine: string): string =>
+  enginesOf(engine)
+    .map((each) => words[each] ?? each)
+    .join('; then ');

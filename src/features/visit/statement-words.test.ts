@@ -6,6 +6,8 @@ describe('originSign', () => {
   it.each([
     ['model', 'embedded', 'model'],
     ['rule', 'embedded', 'quoted'],
+    ['rule', 'web-llm', 'quoted'],
+    ['rule', 'web-llm, embedded', 'quoted'],
     ['rule', 'extractive', 'rules'],
     ['clinician', 'extractive', 'clinician'],
   ] as const)('%s in a note of %s is %s', (origin, engine, sign) => {

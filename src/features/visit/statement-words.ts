@@ -8,7 +8,7 @@ export type OriginSign = 'model' | 'rules' | 'quoted' | 'clinician';
 export function originSign({ origin }: Pick<Statement, 'origin'>, engine: string): OriginSign {
   if (origin === 'clinician') return 'clinician';
   if (origin === 'model') return 'model';
-  return engine === 'embedded' ? 'quoted' : 'rules';
+  return engine === 'extractive' ? 'rules' : 'quoted';
 }
 
 export const originWords: Record<OriginSign, string> = {
