@@ -5,7 +5,7 @@ import { withoutSingularThey } from './singular-they.ts';
 import type { Statement } from './statement.ts';
 
 /** Words after "her" that no possessive stands before: "told her to rest", "saw her today". */
-const NO_NOUN =
+export const NO_NOUN =
   /^\s*(?:$|[.,;:?!)]|(?:to|for|in|on|at|with|and|or|but|if|that|as|by|from|about|when|while|until|since|because|is|was|again|today|yesterday|tomorrow|back|up|out|off|regarding|into|after|before|during|how|what|not|the|a|an|this|some|any|of|over|through|know|feel|only|well)\b)/iu;
 const BEARER = String.raw`(?:year|month|week|day)s?[ -]old(?: [\p{L}-]+){0,3}?|pleasant|this|elderly|young`;
 const MALE_NOUN = new RegExp(String.raw`\b(${BEARER}) (?:male|man|gentleman|boy)\b`, 'giu');

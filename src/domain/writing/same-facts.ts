@@ -8,6 +8,7 @@ import { personsIn } from '../checks/relatives.ts';
 import { routesIn } from '../checks/routes.ts';
 import { writeOut } from '../checks/said/abbreviations.ts';
 import { sidesIn } from '../checks/sides.ts';
+import { splitSentences } from '../transcript/sentences.ts';
 
 /** Decides how sure, when and how bad something is. One of these more or less is another statement. */
 const DECIDING =
@@ -30,9 +31,30 @@ const SMALL_LETTER =
 const DENYING =
   /\b(?:no|not|nor|none|never|neither|nothing|without|cannot|denie[sd]|deny|denying|declines?|negative|absent|absence|lack(?:s|ing)?|free of|non\p{L}+)\b|n't\b/giu;
 
+const PRONOUNS: Readonly<Record<string, RegExp>> = {
+  he: /\b(?:he|him|his|himself)\b/giu,
+  she: /\b(?:she|hers?|herself)\b/giu,
+  // "Them" and "their" are as often tablets as people.
+  they: /\bthey\b/giu,
+};
+/** Of whom it is told is not said: "the patient reports that he drinks". */
+const OF_PATIENT = /\bpatient\b.*?\b(he|she|they)\b/iu;
+
+/** Whether the pronouns of a text may speak of more than one person. */
+export const isOfSeveral = (text: string): boolean =>
+  Object.values(PRONOUNS).filter((pattern) => text.search(pattern) >= 0).length > 1;
+
+/** Words that tell one person from another: "She says he drinks" was once written "Drinks", which is the patient. */
+function whoseIn(text: string): string[] {
+  if (isOfSeveral(text)) return Object.values(PRONOUNS).flatMap((pattern) => text.match(pattern) ?? []);
+  return splitSentences(text).flatMap(
+    ({ start, end }) => OF_PATIENT.exec(text.slice(start, end))?.[1]?.toLowerCase() ?? [],
+  );
+}
+
 /**
  * What a text states, as the checks read it, in an order of its own: quantities with their units, medicines, sides, body sites, symptoms affirmed or
- * denied, frequencies, routes, persons, starts and stops, denials and the words that decide how sure or when. Abbreviations count as what they stand for.
+ * denied, frequencies, routes, persons, pronouns of more than one, starts and stops, denials and the words that decide how sure or when. Abbreviations count as what they stand for.
  */
 export function factsOf(text: string): string[] {
   const plain = writeOut(text).text;
@@ -52,6 +74,7 @@ export function factsOf(text: string): string[] {
     ...frequenciesIn(plain).map(({ name }) => `f ${name}`),
     ...routesIn(plain).map(({ name }) => `r ${name}`),
     ...personsIn(plain).map(({ name }) => `w ${name}`),
+    ...whoseIn(lower).map((word) => `k ${word}`),
     ...actionsIn(plain).map(({ action }) => `a ${action}`),
     ...(lower.match(DECIDING) ?? []).map((word) => `d ${word}`),
     ...(lower.match(CONTRASTING) ?? []).map((word) => `c ${word}`),

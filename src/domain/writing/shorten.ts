@@ -1,8 +1,10 @@
 import { personsIn } from '../checks/relatives.ts';
 import { capitalise } from '../extraction/clean-speech.ts';
+import { NO_NOUN } from '../note/one-pronoun.ts';
+import { OTHER_PERSON } from '../note/other-people.ts';
 import { splitSentences } from '../transcript/sentences.ts';
 import { abbreviate } from './abbreviate.ts';
-import { deniesBoth, hasSameFacts } from './same-facts.ts';
+import { deniesBoth, hasSameFacts, isOfSeveral } from './same-facts.ts';
 
 /** One way of saying the same in fewer words. */
 type Rule = (sentence: string) => string;
@@ -12,7 +14,8 @@ const drop =
   (sentence) =>
     sentence.replace(pattern, instead);
 
-const SUBJECT = String.raw`(?:(?:the|this) (?:patient|pt)|patient|pt|he|she|they)`;
+/** Without "they": who found it, or stopped it, is seldom the patient. */
+const SUBJECT = String.raw`(?:(?:the|this) (?:patient|pt)|patient|pt|he|she)`;
 const TELLS = String.raw`(?:also |further )?(?:reports?|reported|states?|stated|says|said|notes|noted|mentions|mentioned|describes|described|endorses|endorsed|tells (?:me|us))(?: that)?`;
 
 /** Of every sentence. */
@@ -43,7 +46,12 @@ const subjects: readonly Rule[] = [
       'iu',
     ),
   ),
-  drop(/\b(?:his|her|their)\s+(?=\p{L})/giu),
+  drop(/\b(?:his|their)\s+(?=\p{L})/giu),
+  // "Told her to rest" has no noun of hers.
+  (sentence) =>
+    sentence.replace(/\bher\s+(?=\p{L})/giu, (her, at: number) =>
+      NO_NOUN.test(sentence.slice(at + her.length)) ? her : '',
+    ),
 ];
 
 /** With a capital only where a sentence begins: "group A strep" is no group of streps, and "A fib" no fib. */
@@ -76,8 +84,7 @@ const LIKE = /^(denies|no)\s+([^.;:]+)\.\s+\1\s+([^.;:]+)\.$/iu;
 export function shorten(text: string): string {
   // Words in quotation marks are somebody's own.
   if (/["“”]/u.test(text)) return text;
-  const isOfOthers = personsIn(text).length > 0;
-  const rules = [...fillers, ...(isOfOthers ? [] : subjects), ...bare];
+  const rules = [...fillers, ...(mayBeOfOthers(text) ? [] : subjects), ...bare];
   const sentences = splitSentences(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
     return rules.reduce((now, rule) => kept(now, capitalise(rule(now).trim())), sentence);
@@ -85,6 +92,12 @@ export function shorten(text: string): string {
   const short = joined(sentences).join(' ');
   return short.length < text.length ? short : text;
 }
+
+/** Without its subject the sentence would be the patient's. */
+const mayBeOfOthers = (text: string): boolean =>
+  personsIn(text).length > 0 ||
+  isOfSeveral(text) ||
+  /\b(?:he|she)\b/iu.test(text.slice(OTHER_PERSON.exec(text)?.index ?? text.length));
 
 /** What a rule made, unless it cost a fact or left nothing. */
 function kept(before: string, after: string): string {
