@@ -168,10 +168,10 @@ test('one statement becomes several, which rest on the same words', async () => 
   const visit = await pasted(createMemoryStores());
   const whole = idOf(visit, 'left knee');
   const { evidence } = visit.snapshot().review.statements.find((each) => each.id === whole) ?? {};
-  unwrap(await visit.review.edit(whole, 'Left knee pain. Fell on the stairs; rested since.'));
+  unwrap(await visit.review.edit(whole, 'Left knee pain. Fell on the stairs; takes ibuprofen.'));
   unwrap(await visit.review.asBullets(whole));
   const parts = visit.snapshot().review.statements.filter(({ state }) => state === 'edited');
-  expect(parts.map(({ text }) => text)).toEqual(['Left knee pain.', 'Fell on the stairs.', 'Rested since.']);
+  expect(parts.map(({ text }) => text)).toEqual(['Left knee pain.', 'Fell on the stairs.', 'Takes ibuprofen.']);
   for (const part of parts) expect(part.evidence).toEqual(evidence);
   unwrap(await visit.review.undo());
   expect(visit.snapshot().review.statements.filter(({ state }) => state === 'edited')).toHaveLength(1);
