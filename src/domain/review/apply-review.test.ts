@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asStatementId, type WindowId } from '../ids.ts';
+import { asStatementId, type StatementId, type WindowId } from '../ids.ts';
 import { assembleNote } from '../note/assemble-note.ts';
 import type { Note } from '../note/note.ts';
-import { sectionIds } from '../note/section.ts';
+import { sectionIds, type SectionId } from '../note/section.ts';
 import type { Statement } from '../note/statement.ts';
-import { soapTemplate } from '../note/template.ts';
+import { sectionOf, soapTemplate, type Template } from '../note/template.ts';
 import { toStatements } from '../note/to-statements.ts';
 import { buildWindows } from '../transcript/build-windows.ts';
 import { parseTranscript } from '../transcript/parse-transcript.ts';
@@ -313,5 +313,108 @@ describe('a log that meets another draft', () => {
     const moved = show({ said: { ...encounter.said, utterances }, drafted: [] }, review);
     const [place] = moved.statements[0]?.evidence ?? [];
     expect(utterances[1]?.text.slice(place?.start, place?.end)).toBe('knee hurts');
+  });
+});
+
+describe('under another template', () => {
+  const section = (id: string, takes: SectionId) => sectionOf(id, takes, [takes]);
+  const template = (...order: SectionId[]): Template => ({
+    id: 'own',
+    name: 'own',
+    groups: [{ title: 'Note', sections: order.map((takes, n) => section(`section-${n + 1}`, takes)) }],
+  });
+  const [first, second] = [
+    template('history', 'allergies', 'medications'),
+    template('history', 'medications', 'allergies'),
+  ];
+  const statement = (id: string, of: SectionId, text: string): Statement => ({
+    id: asStatementId(id),
+    section: of,
+    text,
+    origin: 'model',
+    evidence: [],
+    weight: 1,
+    window: null,
+    windowKey: null,
+    state: 'draft',
+    flags: [],
+  });
+  const drafted = statement('s1', 'history', 'Took amoxicillin once and got a rash.');
+  const own = statement('c1', 'allergies', 'Penicillin: anaphylaxis.');
+  const home = 'section-2';
+  const review = [
+    { kind: 'add', statement: own.id, added: own, place: { home, before: null }, atMs: 0 },
+    {
+      kind: 'move',
+      statement: drafted.id,
+      place: { home, before: null },
+      section: 'allergies',
+      atMs: 1,
+      of: { statement: drafted, draftText: drafted.text, home: 'section-1', quotes: [], beside: [] },
+    },
+  ].reduce<Review>((log, action) => act(log, action as LoggedAction), emptyReview);
+
+  it.each([
+    ['the same', first],
+    ['another with the same ids', second],
+    ['one with other ids', soapTemplate],
+  ])('what was written and moved stands under its heading: %s', (_, chosen) => {
+    const note = assembleNote([drafted, ...addedStatements(review)], chosen, 'scripted');
+    const shown = applyReview(note, review, { utterances: [], keys: null }).note.sections;
+    expect(
+      shown.find(({ takes }) => takes.includes('allergies'))?.statements.map(({ text }) => text),
+    ).toEqual([own.text, drafted.text]);
+    expect(shown.flatMap(({ statements }) => statements)).toHaveLength(2);
+  });
+});
+
+describe('back to the draft', () => {
+  const said = parseTranscript('doctor: take ten milligrams .\npatient: my knee hurts when it rains .');
+  const encounter = encounterOf(typeof said === 'string' ? [] : said);
+  const knee = encounter.drafted.find(({ text }) => text.includes('knee')) as Statement;
+  const touched = (action: ReviewAction): Review =>
+    act(emptyReview, {
+      ...action,
+      atMs: 0,
+      of: { statement: knee, draftText: knee.text, home: knee.section, quotes: [knee.text], beside: [] },
+    });
+  const then = (review: Review, ...actions: ReviewAction[]): Review =>
+    actions.reduce((log, action) => act(log, { ...action, atMs: 0 }), review);
+  const edit = (text: string): ReviewAction => ({ kind: 'edit', statement: knee.id, text });
+  const restore: ReviewAction = { kind: 'restore', statement: knee.id };
+
+  it('takes away what was split off, and what was split off that, and nothing else', () => {
+    const [one, two, other] = ['c1', 'c2', 'c3'].map(asStatementId) as [
+      StatementId,
+      StatementId,
+      StatementId,
+    ];
+    const added = { ...knee, id: other, origin: 'clinician' as const, text: 'Mine.' };
+    const place = { home: knee.section, before: null };
+    const review = then(
+      touched({ kind: 'split', statement: knee.id, texts: ['A.', 'B. C.'], ids: [one] }),
+      { kind: 'split', statement: one, texts: ['B.', 'C.'], ids: [two] },
+      { kind: 'add', statement: other, added, place },
+      restore,
+    );
+    const ids = show(encounter, review).statements.map(({ id }) => id);
+    expect(ids).toContain(other);
+    expect(ids).not.toContain(one);
+    expect(ids).not.toContain(two);
+    const whole = show(encounter, review).statements.find(({ id }) => id === knee.id);
+    expect(whole).toMatchObject({ text: knee.text, state: 'draft' });
+  });
+
+  it('gives the draft that was taken since, with what that rests on', () => {
+    const offer = { ...knee, id: asStatementId('w0.new'), text: 'Knee pain in rain.', evidence: [] };
+    const review = then(
+      touched(edit('Knee pain.')),
+      { kind: 'take-offer', statement: knee.id, offer },
+      edit('Pain of the knee.'),
+      restore,
+    );
+    const drafted = encounter.drafted.map((each) => (each === knee ? offer : each));
+    const whole = show({ ...encounter, drafted }, review).statements.find(({ id }) => id === knee.id);
+    expect(whole).toMatchObject({ text: offer.text, draftText: offer.text, evidence: [], state: 'draft' });
   });
 });

@@ -5,7 +5,7 @@ import type { Utterance } from '../transcript/utterance.ts';
 import { addedStatements } from './edit-log.ts';
 import { findOffers } from './find-offers.ts';
 import { groundOf } from './ground.ts';
-import { homeFor } from './note-homes.ts';
+import { homeFor, isHomeFor } from './note-homes.ts';
 import { placeEvidence, textsOf, type Texts } from './place-evidence.ts';
 import { isOfStatement, type Offer, type Review, type ReviewedStatement } from './review.ts';
 import { ReviewedList, untouched } from './reviewed-list.ts';
@@ -44,10 +44,7 @@ export function applyReview(note: Note, review: Review, said: Said): ReviewedNot
       return draft === undefined ? [] : [[id, draft]];
     }),
   );
-  const list = new ReviewedList(
-    withTouched(drafts, touched, present, note, texts, said.utterances),
-    note.sections.map(({ id }) => id),
-  );
+  const list = new ReviewedList(withTouched(drafts, touched, present, note, texts, said.utterances), note);
   for (const action of review.actions) list.perform(action);
   const seen = seenGrounds(review);
   const replayed = list.statements.map((statement) => settled(statement, seen, said, texts));
@@ -100,7 +97,7 @@ function withTouched(
 }
 
 const withHome = (statement: ReviewedStatement, note: Note): ReviewedStatement =>
-  note.sections.some(({ id }) => id === statement.home)
+  isHomeFor(note, statement.home, statement.section)
     ? statement
     : { ...statement, home: homeFor(note, statement.section) ?? note.sections.at(-1)?.id ?? '' };
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createFlagger } from '../checks/create-flagger.ts';
 import { asStatementId } from '../ids.ts';
+import { assembleNote } from '../note/assemble-note.ts';
 import type { Flag, Statement } from '../note/statement.ts';
+import { soapTemplate } from '../note/template.ts';
 import { parseTranscript } from '../transcript/parse-transcript.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
 import { act, undo } from './edit-log.ts';
@@ -29,7 +31,10 @@ const draft = (text: string): Statement => ({
 
 /** What blocks the signature of a note of one drafted statement after these steps. */
 function blockersAfter(text: string, { actions }: Review): Blocker[] {
-  const list = new ReviewedList([untouched(draft(text), 'medications', text)], ['medications']);
+  const list = new ReviewedList(
+    [untouched(draft(text), 'medications', text)],
+    assembleNote([], soapTemplate, 'scripted'),
+  );
   for (const action of actions) list.perform(action);
   return blockersOf(
     list.statements.map((each) => ({ ...each, flags: flag(each) })),

@@ -1,5 +1,7 @@
 import type { StatementId } from '../ids.ts';
+import type { Note } from '../note/note.ts';
 import type { Statement } from '../note/statement.ts';
+import { homeFor, isHomeFor } from './note-homes.ts';
 import {
   isOfStatement,
   type LoggedAction,
@@ -7,6 +9,7 @@ import {
   type ReviewAction,
   type ReviewedStatement,
 } from './review.ts';
+import { SplitParts } from './split-parts.ts';
 
 type Of<Kind extends ReviewAction['kind']> = Extract<LoggedAction, { kind: Kind }>;
 
@@ -27,14 +30,16 @@ export const untouched = (
 /** The statements of a note in order, on which a log of actions is replayed. What an action means when its statement is gone: nothing. */
 export class ReviewedList {
   #list: ReviewedStatement[];
-  /** What restoring gives back. */
+  /** What restoring gives back: the draft that stands, which is another one once an offer was taken. */
   readonly #firsts: Map<StatementId, ReviewedStatement>;
-  readonly #homes: ReadonlySet<string>;
+  readonly #parts = new SplitParts();
+  readonly #note: Note;
 
-  constructor(list: readonly ReviewedStatement[], homes: readonly string[]) {
+  /** @param note whose sections are the places in which a statement may stand. */
+  constructor(list: readonly ReviewedStatement[], note: Note) {
     this.#list = [...list];
     this.#firsts = new Map(list.map((statement) => [statement.id, statement]));
-    this.#homes = new Set(homes);
+    this.#note = note;
   }
 
   get statements(): readonly ReviewedStatement[] {
@@ -56,7 +61,7 @@ export class ReviewedList {
       case 'remove':
         return this.#remove(index, changed);
       case 'restore':
-        return this.#put(index, this.#restored(changed));
+        return this.#restore(index, changed);
       case 'edit':
         return this.#put(index, edited(changed, action.text));
       case 'split':
@@ -66,7 +71,7 @@ export class ReviewedList {
       case 'keep-flag':
         return this.#put(index, withKept(changed, action));
       case 'take-offer':
-        return this.#put(index, taken(changed, action.offer));
+        return this.#take(index, taken(changed, action.offer));
       case 'leave-offer':
         return this.#put(index, changed);
     }
@@ -91,10 +96,22 @@ export class ReviewedList {
     else this.#put(index, { ...statement, state: 'rejected' });
   }
 
-  #restored(statement: ReviewedStatement): ReviewedStatement {
+  /** What was split off goes: beside the whole it would say the same twice. */
+  #restore(index: number, statement: ReviewedStatement): void {
     const first = this.#firsts.get(statement.id) ?? statement;
     const { text, state, evidence } = first;
-    return { ...worded(statement, text), evidence, state: state === 'rejected' ? 'draft' : state };
+    this.#put(index, {
+      ...worded(statement, text),
+      evidence,
+      state: state === 'rejected' ? 'draft' : state,
+    });
+    const parts = new Set(this.#parts.takeFrom(statement.id));
+    if (parts.size > 0) this.#list = this.#list.filter(({ id }) => !parts.has(id));
+  }
+
+  #take(index: number, statement: ReviewedStatement): void {
+    this.#firsts.set(statement.id, { ...statement, state: 'draft' });
+    this.#put(index, statement);
   }
 
   #split(index: number, statement: ReviewedStatement, { texts, ids }: Of<'split'>): void {
@@ -104,6 +121,7 @@ export class ReviewedList {
       return part === 0 || id === undefined ? whole : { ...whole, id, draftText: null, kept: [] };
     });
     for (const part of parts.slice(1)) this.#firsts.set(part.id, part);
+    this.#parts.add(statement.id, ids);
     this.#put(index, ...parts);
   }
 
@@ -112,9 +130,14 @@ export class ReviewedList {
     this.#insert(statement, place);
   }
 
-  /** A section that the template no longer has, or a neighbour that is gone, leaves it where the nearest sense is: its own section, at the end. */
+  /**
+   * A section that the template no longer has, or that takes something else under this template, or a neighbour that is gone, leaves it where the
+   * nearest sense is: where its own section of the engine stands, at the end.
+   */
   #insert(statement: ReviewedStatement, { home, before }: Place): void {
-    const there = this.#homes.has(home) ? home : statement.home;
+    const { section } = statement;
+    const isThere = home === statement.home || isHomeFor(this.#note, home, section);
+    const there = isThere ? home : (homeFor(this.#note, section) ?? statement.home);
     const target = this.#list.findIndex((each) => each.id === before && each.home === there);
     const last = this.#list.findLastIndex((each) => each.home === there);
     const at = target >= 0 ? target : last >= 0 ? last + 1 : this.#list.length;
@@ -149,11 +172,17 @@ const withKept = (statement: ReviewedStatement, { flag, reason }: Of<'keep-flag'
   kept: [...statement.kept, { flag, reason }],
 });
 
-const taken = (statement: ReviewedStatement, offer: Statement): ReviewedStatement => ({
-  ...worded(statement, offer.text),
-  evidence: offer.evidence,
-  window: offer.window,
-  windowKey: offer.windowKey,
-  draftText: offer.text,
-  state: 'accepted',
-});
+function taken(statement: ReviewedStatement, offer: Statement): ReviewedStatement {
+  const now: ReviewedStatement = {
+    ...worded(statement, offer.text),
+    evidence: offer.evidence,
+    window: offer.window,
+    windowKey: offer.windowKey,
+    draftText: offer.text,
+    state: 'accepted',
+  };
+  // The words before the clinician's style were those of the old draft.
+  if (offer.engineText === undefined) delete now.engineText;
+  else now.engineText = offer.engineText;
+  return now;
+}

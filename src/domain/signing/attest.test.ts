@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { asStatementId } from '../ids.ts';
+import { assembleNote } from '../note/assemble-note.ts';
 import type { Flag, Statement } from '../note/statement.ts';
+import { soapTemplate } from '../note/template.ts';
 import { act } from '../review/edit-log.ts';
 import {
   emptyReview,
@@ -40,7 +42,7 @@ const statement = (id: typeof drafted, text: string, origin: Statement['origin']
 /** The attestation of a note with one drafted statement after these steps, as it is made of a real log. */
 function flagsAfter(draft: string, steps: readonly ReviewAction[]) {
   const first = untouched(statement(drafted, draft, 'model'), 'history', draft);
-  const list = new ReviewedList([first], ['history']);
+  const list = new ReviewedList([first], assembleNote([], soapTemplate, 'scripted'));
   const isTouched = new Set<string>();
   const review = steps.reduce<Review>((log, step) => {
     const of =
@@ -112,5 +114,17 @@ describe('how each danger was cleared', () => {
     expect(flagsAfter('Knee pain. Takes 40 mg.', [split, { kind: 'remove', statement: part }])).toEqual([
       [part, '40', 'removed', 'Takes 40 mg.', null],
     ]);
+  });
+
+  test('tells a danger of the whole again once it is whole again, and one that a line had meanwhile', () => {
+    const steps: ReviewAction[] = [
+      { kind: 'split', statement: drafted, texts: ['Knee pain.', 'Takes 40 mg.'], ids: [part] },
+      { kind: 'edit', statement: part, text: 'Takes it for the left knee.' },
+      { kind: 'restore', statement: drafted },
+      { kind: 'keep-flag', statement: drafted, flag: flagsOf({ text: '40' })[0] as Flag, reason: 'so it is' },
+    ];
+    const told = flagsAfter('Knee pain. Takes 40 mg.', steps).map(([id, words]) => [id, words]);
+    expect(told).toContainEqual([drafted, '40']);
+    expect(told).toContainEqual([part, 'left']);
   });
 });

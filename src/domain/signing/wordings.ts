@@ -2,6 +2,7 @@ import type { StatementId } from '../ids.ts';
 import type { Statement } from '../note/statement.ts';
 import { isOfStatement, type LoggedAction, type Review, type ReviewedStatement } from '../review/review.ts';
 import { untouched } from '../review/reviewed-list.ts';
+import { SplitParts } from '../review/split-parts.ts';
 
 /** A statement with all the words that it had, as the log tells them. */
 export interface Worded {
@@ -29,6 +30,8 @@ export function wordingsOf({ actions }: Review, statements: readonly ReviewedSta
     if (action.kind === 'add') put(statement, action.added.text);
     if (action.kind === 'edit') put(statement, action.text);
     if (action.kind === 'take-offer') put(statement, action.offer.text);
+    // The whole says again what its lines said.
+    if (action.kind === 'restore') parted.delete(statement);
     if (action.kind !== 'split') continue;
     const [first = '', ...others] = action.texts;
     put(statement, first);
@@ -42,7 +45,7 @@ export function wordingsOf({ actions }: Review, statements: readonly ReviewedSta
   }));
 }
 
-/** The clinician's own, and lines split off, that were removed: nothing of them is left in the note. */
+/** The clinician's own, and lines split off, that were removed or went with the draft's return: nothing of them is left in the note. */
 function removedOwn(
   actions: readonly LoggedAction[],
   statements: readonly ReviewedStatement[],
@@ -50,16 +53,23 @@ function removedOwn(
   const present = new Set(statements.map(({ id }) => id));
   const known = new Map<StatementId, Statement>(statements.map((each) => [each.id, each]));
   const gone = new Map<StatementId, ReviewedStatement>();
+  const parts = new SplitParts();
+  const goneBy = (action: LoggedAction): StatementId[] => {
+    if (action.kind === 'remove') return [action.statement];
+    return action.kind === 'restore' ? parts.takeFrom(action.statement) : [];
+  };
   for (const action of actions) {
     if (action.kind === 'add') known.set(action.statement, action.added);
     if (action.kind === 'split') {
       const whole = known.get(action.statement);
       if (whole !== undefined) for (const id of action.ids) known.set(id, { ...whole, id });
+      parts.add(action.statement, action.ids);
     }
-    if (action.kind !== 'remove' || present.has(action.statement)) continue;
-    const statement = known.get(action.statement);
-    if (statement !== undefined)
-      gone.set(action.statement, { ...untouched(statement, '', null), state: 'rejected' });
+    for (const id of goneBy(action)) {
+      const statement = known.get(id);
+      if (statement !== undefined && !present.has(id))
+        gone.set(id, { ...untouched(statement, '', null), state: 'rejected' });
+    }
   }
   return [...gone.values()];
 }

@@ -85,4 +85,24 @@ describe('changes', () => {
     expect(renameGroup(soapTemplate, 0, 'S').groups[0]?.title).toBe('S');
     expect(freeName('A', ['A', 'A (2)'])).toBe('A (3)');
   });
+
+  it('gives a new section an id that no other template has', () => {
+    const ids = ['one', 'two'].flatMap((id) => {
+      const first = addSection({ ...soapTemplate, id }, 0);
+      const second = addGroup(first.template);
+      return [first.id, second.id];
+    });
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it.each([['N'.repeat(80)], [`${'N'.repeat(75)}😀${'N'.repeat(3)}`]])(
+    'names a copy of the longest name no longer than a name may be',
+    (name) => {
+      const taken = [name];
+      for (let n = 0; n < 12; n += 1) taken.push(freeName(name, taken));
+      expect(new Set(taken).size).toBe(13);
+      for (const each of taken) expect(faultsOf({ ...soapTemplate, name: each })).toEqual([]);
+      for (const each of taken) expect(each).not.toMatch(/\p{Cs}/u);
+    },
+  );
 });

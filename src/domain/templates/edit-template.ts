@@ -6,6 +6,8 @@ import {
   type TemplateGroup,
   type TemplateSection,
 } from '../note/template.ts';
+import { templateLimits } from './check-template.ts';
+import { idOfNew } from './section-ids.ts';
 
 /** One change in the editor; the id names the section. All give a new template and leave the old one as it is. */
 export function changeSection(template: Template, id: string, change: Partial<TemplateSection>): Template {
@@ -63,7 +65,7 @@ export function removeSection(template: Template, id: string): Template {
 
 /** A new section at the end of the group, empty until the clinician says what goes in. */
 export function addSection(template: Template, groupIndex: number): { template: Template; id: string } {
-  const id = freeId(template);
+  const id = idOfNew(template);
   const groups = template.groups.map((group, index) =>
     index === groupIndex ? { ...group, sections: [...group.sections, newSection(id)] } : group,
   );
@@ -72,7 +74,7 @@ export function addSection(template: Template, groupIndex: number): { template: 
 
 /** A new group at the end with one new section. */
 export function addGroup(template: Template): { template: Template; id: string } {
-  const id = freeId(template);
+  const id = idOfNew(template);
   const group = { title: freeTitle(template), sections: [newSection(id)] };
   return { template: { ...template, groups: [...template.groups, group] }, id };
 }
@@ -95,13 +97,6 @@ const withSections = (
 const withoutEmpty = (groups: readonly TemplateGroup[]): TemplateGroup[] =>
   groups.filter((group) => group.sections.length > 0);
 
-function freeId({ groups }: Template): string {
-  const taken = new Set(groups.flatMap((group) => group.sections.map(({ id }) => id)));
-  let n = taken.size + 1;
-  while (taken.has(`section-${n}`)) n += 1;
-  return `section-${n}`;
-}
-
 function freeTitle({ groups }: Template): string {
   const taken = new Set(groups.map(({ title }) => title));
   let title = 'New group';
@@ -109,9 +104,21 @@ function freeTitle({ groups }: Template): string {
   return title;
 }
 
-/** A name that no other template bears: "SOAP note (2)". */
+/** A name that no other template bears: "SOAP note (2)". Never longer than a name may be: a copy of the longest could not be saved or sent on. */
 export function freeName(wanted: string, taken: readonly string[]): string {
   let name = wanted;
-  for (let n = 2; taken.includes(name); n += 1) name = `${wanted} (${n})`;
+  for (let n = 2; taken.includes(name); n += 1) {
+    const mark = ` (${n})`;
+    name = `${cut(wanted, templateLimits.name - mark.length)}${mark}`;
+  }
   return name;
 }
+
+/** Never through the middle of a character. */
+const cut = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : text
+        .slice(0, most)
+        .replace(/\p{Cs}$/u, '')
+        .trimEnd();

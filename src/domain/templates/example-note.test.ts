@@ -102,6 +102,23 @@ describe('templateFromExample', () => {
     expect(both.groups[0]?.sections.map(({ takes }) => takes[0]?.part)).toEqual(['assessment', 'plan']);
   });
 
+  it('gives what takes the same the same id in every template, and no id twice', () => {
+    const ids = (note: string): string[] =>
+      templateFromExample('own', 'Mine', answered(note)).groups.flatMap(({ sections }) =>
+        sections.map(({ id }) => id),
+      );
+    expect(ids('HPI: x\nMeds: y\nAllergies: z\nAssessment: a\nPlan: b')).toEqual([
+      'history',
+      'medications',
+      'allergies',
+      'assessment-plan-assessment',
+      'assessment-plan-plan',
+    ]);
+    expect(ids('HPI: x\nAllergies: z\nMeds: y').slice(1)).toEqual(['allergies', 'medications']);
+    const all = ids(EXAMPLE);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   it('has nothing when everything is left out', () => {
     expect(templateFromExample('own', 'Mine', answered('Goals:\nwalk')).groups).toEqual([]);
   });

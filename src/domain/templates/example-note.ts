@@ -6,6 +6,7 @@ import {
   type TemplateGroup,
 } from '../note/template.ts';
 import { sourcesOfHeading } from './heading-synonyms.ts';
+import { idByMeaning } from './section-ids.ts';
 
 /** A heading of an example note. Of the words under it nothing is kept but how they are laid out. */
 export interface FoundHeading {
@@ -113,12 +114,15 @@ export interface ChosenHeading extends FoundHeading {
 export function templateFromExample(id: string, name: string, headings: readonly ChosenHeading[]): Template {
   const groups: TemplateGroup[] = [];
   const settled = withoutOverlap(headings.filter(({ takes, isGroup }) => isGroup || takes.length > 0));
-  for (const [index, { title, takes, format, isGroup }] of settled.entries()) {
+  const ids = new Set<string>();
+  for (const { title, takes, format, isGroup } of settled) {
     if (isGroup) groups.push({ title, sections: [] });
     if (isGroup || takes.length === 0) continue;
     if (groups.length === 0) groups.push({ title: 'Note', sections: [] });
+    const sectionId = idByMeaning(takes, ids);
+    ids.add(sectionId);
     groups.at(-1)?.sections.push({
-      ...sectionOf(`section-${index + 1}`, title, ['history'], { format }),
+      ...sectionOf(sectionId, title, ['history'], { format }),
       takes: [...takes],
     });
   }
