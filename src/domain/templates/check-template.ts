@@ -2,6 +2,7 @@ import { sectionIds, type SectionId } from '../note/section.ts';
 import type { StatementPart } from '../note/statement-part.ts';
 import type { Template, TemplateSection } from '../note/template.ts';
 import { sectionWords } from './section-words.ts';
+import { statesFinding } from './states-finding.ts';
 
 /** Longest texts of a template, in UTF-16 units. A menu, a heading and a record must stay what they are. */
 export const templateLimits = {
@@ -16,8 +17,10 @@ export const templateLimits = {
 /** The section that Sotto adds at the end. */
 const RESERVED_ID = 'other';
 
-/** Why a template cannot be used, one sentence each; empty for one that can. */
-export function faultsOf(template: Template): string[] {
+/** Why a template cannot be used, one sentence each, none twice; empty for one that can. */
+export const faultsOf = (template: Template): string[] => [...new Set(allFaults(template))];
+
+function allFaults(template: Template): string[] {
   const sections = template.groups.flatMap((group) => group.sections);
   return [
     ...textFaults('The template', 'name', template.name, templateLimits.name),
@@ -47,6 +50,11 @@ function sectionFaults(section: TemplateSection): string[] {
       `${name} does not say what stands there when nothing was said. Write it, or show the section only when mentioned.`,
     );
   }
+  if (statesFinding(emptyText)) {
+    faults.push(
+      `${name} would state ${quoted(emptyText.trim())} when nobody said so. Write that it was not asked or examined, such as “Not discussed”.`,
+    );
+  }
   if (takes.length === 0 && fixedText.trim() === '') {
     faults.push(`${name} would always be empty. Choose what goes in, or write a fixed text.`);
   }
@@ -63,10 +71,17 @@ function sectionFaults(section: TemplateSection): string[] {
   ];
 }
 
-/** What the clinician may not expect of a template that can be used, one sentence each. */
-export function hintsOf(template: Template): string[] {
+/** What the clinician may not expect of a template that can be used, one sentence each, none twice. */
+export const hintsOf = (template: Template): string[] => [...new Set(allHints(template))];
+
+function allHints(template: Template): string[] {
   const sections = template.groups.flatMap((group) => group.sections);
-  const hints: string[] = [];
+  const hints: string[] = sections
+    .filter(({ fixedText }) => statesFinding(fixedText))
+    .map(
+      ({ title }) =>
+        `The fixed text of ${quoted(title)} states findings. It stands in every note, whatever was said: read it each time.`,
+    );
   const taken = new Map<SectionId, Map<StatementPart, string>>();
   for (const { title, takes } of sections) {
     for (const { section, part } of takes) {

@@ -73,12 +73,27 @@ describe('a template file', () => {
     ['a source that is text', section({ takes: ['history'] }), /What section 1 of group 1 takes is not/u],
     ['a rule without words', section({ emptyText: '' }), /“Chief complaint” does not say what stands there/u],
     [
+      'a finding that nobody said',
+      section({ emptyText: 'No known drug allergies.' }),
+      /would state “No known drug allergies\.” when nobody said so/u,
+    ],
+    [
       'a million sections',
       file((template) => void (template['groups'] = Array(101).fill({}))),
       /a list of at most 100/u,
     ],
   ])('is refused when it holds %s', (_, text, sentence) => {
     expect(faults(text)).toMatch(sentence);
+  });
+
+  it('loses characters that cannot be seen and change what is read', () => {
+    const reading = readTemplateFile(
+      file((template) => (template['name'] = 'evil\u202Egnp.exe\u0000\nnote\u200B')),
+    );
+    expect('template' in reading && reading.template.name).toBe('evilgnp.exe note');
+    expect(faults(section({ emptyText: '\u200B' }))).toMatch(/does not say what stands there/u);
+    const fixed = readTemplateFile(section({ fixedText: 'One\r\ntwo\u2066' }));
+    expect('template' in fixed && fixed.template.groups[0]?.sections[0]?.fixedText).toBe('One\ntwo');
   });
 
   it('takes over nothing that it does not know, and names no more faults than can be read', () => {

@@ -9,6 +9,7 @@ import {
   type TemplateSection,
 } from '../note/template.ts';
 import { faultsOf } from './check-template.ts';
+import { withPlainTexts } from './plain-texts.ts';
 
 const FORMAT = 'sotto-template';
 const VERSION = 1;
@@ -39,7 +40,7 @@ export function readTemplateFile(text: string): TemplateReading {
     };
   }
   const reader = new TemplateReader();
-  const template = reader.template(own(file, 'template'));
+  const template = withPlainTexts(reader.template(own(file, 'template')));
   const faults = reader.faults.length > 0 ? reader.faults : faultsOf(template);
   return faults.length > 0 ? { faults: faults.slice(0, MOST_FAULTS) } : { template };
 }

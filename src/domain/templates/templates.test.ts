@@ -69,6 +69,57 @@ describe('faultsOf', () => {
     expect(faultsOf(template).join(' ')).toMatch(sentence);
   });
 
+  it('tells each fault once, however many sections have it', () => {
+    const untitled = { ...history, title: '' };
+    const faults = faultsOf(templateOf(untitled, { ...untitled, id: 'b' }, { ...untitled, id: 'c' }));
+    expect(new Set(faults).size).toBe(faults.length);
+  });
+
+  it.each([
+    'No known drug allergies.',
+    'NKDA',
+    'None',
+    'None.',
+    'No',
+    'Denies chest pain.',
+    'Negative.',
+    'Normal.',
+    'Within normal limits',
+    'WNL',
+    'Unremarkable',
+    'Noncontributory',
+    'Lungs clear.',
+    'Hypertension',
+    'Takes lisinopril.',
+    'Blood pressure 120/80.',
+    'Never smoked; alcohol not discussed.',
+    'Not discussed. No fever.',
+    'No known allergies recorded.',
+  ])('refuses “%s” where nothing was said', (emptyText) => {
+    expect(faultsOf(templateOf({ ...history, emptyText })).join(' ')).toMatch(/when nobody said so/u);
+  });
+
+  it.each([
+    'Not discussed',
+    'Not discussed.',
+    'Not examined',
+    'Not asked about today.',
+    'None recorded',
+    'Nothing recorded.',
+    'No allergies recorded.',
+    'Allergies not discussed.',
+    'Chest pain was not asked about.',
+    'Not applicable',
+    'N/A',
+    'No information.',
+    'Unknown',
+    'Please complete.',
+    '–',
+    '***',
+  ])('takes “%s” where nothing was said', (emptyText) => {
+    expect(faultsOf(templateOf({ ...history, emptyText }))).toEqual([]);
+  });
+
   it('accepts any template that follows the rules', () => {
     fc.assert(
       fc.property(anyTemplate, (template) => {
@@ -83,6 +134,15 @@ describe('hintsOf', () => {
     const hints = hintsOf(templateOf(history, sectionOf('later', 'Later', ['history'])));
     expect(hints[0]).toBe('History of present illness goes to “History” first, so none is left for “Later”.');
     expect(hints[1]).toMatch(/^Without a place of its own: Chief complaint, .*Assessment and plan\./u);
+  });
+
+  it('warns of a fixed text that states findings, once', () => {
+    const fixed = { ...history, fixedText: 'Denies chest pain.' };
+    const hints = hintsOf(templateOf(fixed, { ...fixed, id: 'b' }));
+    expect(hints[0]).toMatch(/fixed text of “History” states findings/u);
+    expect(new Set(hints).size).toBe(hints.length);
+    const plain = { ...history, fixedText: 'Consent for this note was asked.' };
+    expect(hintsOf(templateOf(plain)).join()).not.toMatch(/fixed text/u);
   });
 
   it('counts two halves as a whole', () => {

@@ -4,6 +4,7 @@ import type { Template } from '#domain/note/template.ts';
 import { builtInTemplates, isBuiltIn } from '#domain/templates/built-in-templates.ts';
 import { faultsOf } from '#domain/templates/check-template.ts';
 import { freeName } from '#domain/templates/edit-template.ts';
+import { withPlainTexts } from '#domain/templates/plain-texts.ts';
 import { readTemplateFile, TEMPLATE_FILE_MAX_CHARACTERS } from '#domain/templates/template-file.ts';
 import type { TemplateShelf } from '#pipeline/template-shelf.ts';
 
@@ -85,7 +86,7 @@ export class TemplateDesk {
   }
 
   change(template: Template): void {
-    this.#edited = template;
+    this.#edited = withPlainTexts(template);
   }
 
   close(): void {

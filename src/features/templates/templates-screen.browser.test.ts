@@ -138,6 +138,19 @@ describe('the editor', () => {
     );
   });
 
+  it('stays up when the same is wrong with two sections', async () => {
+    const { desk } = await start([mine]);
+    await button('Edit My note').click();
+    await button('Add a group').click();
+    await button('Add a group').click();
+    await expect.element(page.getByText(/“New section” would always be empty/)).toBeVisible();
+    await page.getByLabelText('Title of the section').nth(0).fill('');
+    await page.getByLabelText('Title of the section').nth(1).fill('');
+    await expect.element(page.getByText('A section has no title. Give it one.')).toBeVisible();
+    await button('Remove New section').nth(0).click();
+    await vi.waitFor(() => expect(desk.edited?.groups).toHaveLength(mine.groups.length + 1));
+  });
+
   it('refuses a section without a rule for nothing said, and says why', async () => {
     await start([{ ...mine, groups: mine.groups.slice(2) }]);
     await button('Edit My note').click();

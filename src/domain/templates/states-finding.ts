@@ -1,0 +1,31 @@
+import { medicinesIn } from '../checks/medicines.ts';
+import { hasNegation } from '../checks/negation.ts';
+import { problemsIn } from '../checks/problems.ts';
+import { quantitiesIn } from '../checks/quantities.ts';
+import { writeOut } from '../checks/said/abbreviations.ts';
+
+const RECORDED =
+  '(?:applicable|asked(?: about)?|assessed|available|checked|discussed|documented|done|evaluated|examined|given|mentioned|measured|obtained|performed|recorded|reviewed|stated|taken|tested)';
+const SUBJECT = String.raw`(?:(?!(?:no|not|none|never|denies|denied|without|known)\b)[\p{L}-]+ ){0,4}`;
+const ADVERB = '(?:yet |formally |specifically |today )?';
+/** "Not discussed", "Chest pain was not asked about", "None recorded", "No allergies documented": true of every visit in which nothing was said. */
+const OF_THE_VISIT = new RegExp(
+  String.raw`\b${SUBJECT}(?:(?:was |were |has been |have been |is |are )?not ${ADVERB}${RECORDED}|(?:no|none|nothing) ${SUBJECT}(?:was |were )?${ADVERB}${RECORDED})(?: (?:today|yet|at this visit|in this visit|during the visit))?\b|\bno (?:information|data|details?|records?|entry|entries)\b|\bunknown\b`,
+  'giu',
+);
+/** Normal findings, by the words that stand for them in notes. */
+const NORMAL =
+  /\b(?:normal\p{L}*|unremarkable|non-?contributory|benign|clear|intact|healthy|well|stable|regular|afebrile|asymptomatic|within (?:normal )?limits|up to date|unchanged|as above|see above|(?:non|un)-?(?:tender|smoker|labou?red)\p{L}*)\b/iu;
+
+/**
+ * Whether words that stand in a note although nobody said them state a finding: a denial, a problem, a medicine, a measurement, or that something is normal.
+ * "No known drug allergies" once stood in the note of a patient who was never asked.
+ */
+export function statesFinding(text: string): boolean {
+  const rest = writeOut(text).text.replace(OF_THE_VISIT, ' ');
+  return (
+    hasNegation(rest) ||
+    NORMAL.test(rest) ||
+    [problemsIn, medicinesIn, quantitiesIn].some((read) => read(rest).length > 0)
+  );
+}
