@@ -171,7 +171,11 @@ test('one statement becomes several, which rest on the same words', async () => 
   unwrap(await visit.review.edit(whole, 'Left knee pain. Fell on the stairs; takes ibuprofen.'));
   unwrap(await visit.review.asBullets(whole));
   const parts = visit.snapshot().review.statements.filter(({ state }) => state === 'edited');
-  expect(parts.map(({ text }) => text)).toEqual(['Left knee pain.', 'Fell on the stairs.', 'Takes ibuprofen.']);
+  expect(parts.map(({ text }) => text)).toEqual([
+    'Left knee pain.',
+    'Fell on the stairs.',
+    'Takes ibuprofen.',
+  ]);
   for (const part of parts) expect(part.evidence).toEqual(evidence);
   unwrap(await visit.review.undo());
   expect(visit.snapshot().review.statements.filter(({ state }) => state === 'edited')).toHaveLength(1);
@@ -194,6 +198,18 @@ test('a section drafted again replaces what nobody touched and offers what diffe
   expect(texts(after)).not.toContain('Penicillin: rash, once.');
   expect(texts(after)).toContain('Lisinopril 20 mg every morning.');
   expect(after.review.offers.map(({ draft }) => draft.text)).toEqual(['Takes lisinopril twice a day.']);
+});
+
+test('an empty section drafted again is asked of the whole visit, and taken as it is told', async () => {
+  let isTold = false;
+  const write: Write = (parts) =>
+    isTold && parts.some(({ text }) => text.includes('rash'))
+      ? [{ ...statementOf('Penicillin: rash.'), section: 'allergies' }]
+      : [];
+  const visit = await pasted(createMemoryStores(), write);
+  isTold = true;
+  unwrap(await visit.review.redraftSection('allergies'));
+  expect(texts(visit.snapshot())).toContain('Penicillin: rash.');
 });
 
 const statementOf = (text: string): DraftStatement => ({

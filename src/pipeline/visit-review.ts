@@ -142,13 +142,14 @@ export class VisitReview {
     return wordingsOf(this.#review, statements).map((worded) => accountOf(worded, flag));
   }
 
-  /** Windows whose drafts feed a section of the note. */
+  /** Windows whose drafts feed a section of the note. Into an empty one any may have something to say. */
   windowsOf(home: string, { statements, offers }: ReviewSnapshot): Set<WindowId> {
     const here = statements.filter((statement) => statement.home === home);
     const drafts: Statement[] = offers
       .filter((offer) => here.some(({ id }) => id === offer.statement))
       .map(({ draft }: Offer) => draft);
-    return new Set([...here, ...drafts].flatMap(({ window }) => (window === null ? [] : [window])));
+    const feeding = new Set([...here, ...drafts].flatMap(({ window }) => (window === null ? [] : [window])));
+    return feeding.size > 0 ? feeding : new Set(this.#transcript.windows().windows.map(({ id }) => id));
   }
 
   #keys(): ReadonlyMap<WindowId, string> | null {

@@ -78,6 +78,12 @@ export class NoteReview {
     return this.#checks;
   }
 
+  /** Not while the visit is still heard or written. */
+  get canRedraft(): boolean {
+    const { encounter, stages } = this.#host.snapshot();
+    return encounter.state === 'ready' && stages.note.state === 'done' && !this.isLocked;
+  }
+
   get canUndo(): boolean {
     return this.#host.snapshot().review.canUndo && !this.isLocked;
   }
@@ -195,7 +201,10 @@ export class NoteReview {
   }
 
   async redraft(home: string): Promise<void> {
-    await this.#do(this.#host.verbs.redraftSection(home), 'Being drafted again');
+    if (!this.canRedraft) return;
+    this.#announced = 'Being drafted again';
+    await this.#host.run(this.#host.verbs.redraftSection(home));
+    this.#announced = this.canRedraft ? 'Drafted again' : '';
   }
 
   async undo(): Promise<void> {

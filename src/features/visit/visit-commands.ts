@@ -38,7 +38,7 @@ export function runCommand(command: Command, session: VisitSession, screen: Comm
       if (session.selected !== null) session.togglePlay(session.selected);
       return session.selected !== null;
     default:
-      return !session.review.isLocked && session.statements.length > 0 && change(command, session, screen);
+      return !session.review.isLocked && change(command, session, screen);
   }
 }
 
