@@ -8,7 +8,8 @@ import type { Style, StyleRule } from './style.ts';
 
 function byRule(text: string, section: SectionId, rule: StyleRule): string {
   if (rule.kind === 'short') return rule.section === section ? shorten(text) : text;
-  const tail = rule.to === '' ? String.raw`\s*` : '';
+  // "The patient's mother" would begin with "'s".
+  const tail = rule.to === '' ? String.raw`(?!['’])\s*` : '';
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}-])${wordsPattern(rule.from)}(?![\p{L}\p{N}-])${tail}`,
     'giu',

@@ -1,6 +1,8 @@
 import type { SectionId } from '../note/section.ts';
 import type { ReviewedStatement } from '../review/review.ts';
+import { wordsPattern } from '../words-pattern.ts';
 import { wordDiff } from '../review/word-diff.ts';
+import { isSameWritten } from '../writing/abbreviation-of.ts';
 import { hasSameFacts } from '../writing/same-facts.ts';
 import type { StyleHabit } from './style.ts';
 
@@ -11,25 +13,31 @@ export interface EditPair {
   after: string;
 }
 
-/** The edits of a reviewed note. What the clinician typed themselves teaches nothing: no engine wrote it. */
+/**
+ * The edits of a reviewed note, against the engine's own words. What the clinician typed themselves teaches nothing: no engine wrote it; nor does going
+ * back to the engine's words, which once taught the opposite of the rule that had changed them.
+ */
 export const editPairs = (
-  statements: readonly Pick<ReviewedStatement, 'section' | 'draftText' | 'text' | 'state'>[],
+  statements: readonly Pick<ReviewedStatement, 'section' | 'draftText' | 'engineText' | 'text' | 'state'>[],
 ): EditPair[] =>
-  statements.flatMap(({ section, draftText, text, state }) =>
-    state !== 'edited' || draftText === null || draftText === text
+  statements.flatMap(({ section, draftText, engineText, text, state }) =>
+    state !== 'edited' || draftText === null || draftText === text || engineText === text
       ? []
-      : [{ section, before: draftText, after: text }],
+      : [{ section, before: engineText ?? draftText, after: text }],
   );
 
 const MOST_WORDS = 4;
-const SMALL =
-  /^(?:an?|the|is|are|and|of|to|in|on|at|it|he|she|they|his|her|their|has|have|that|this|with|for|as|by|also)$/iu;
+/** May be left out everywhere. That a verb or an article went is told by the section. */
+const SPARED = /^(?:(?:the |this )?patient|pt|really|basically|essentially|overall|of course|as well)$/iu;
+/** What these stand for is decided in each note anew. */
+const OF_THE_NOTE =
+  /\b(?:[ivxl]+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
 
 /** What the edits of one visit show of a habit. A change of facts is a correction and no habit. */
 export const habitsIn = (pairs: readonly EditPair[]): StyleHabit[] =>
   pairs.flatMap((pair): StyleHabit[] => [
     ...replacementsIn(pair.before, pair.after)
-      .map(asHabit)
+      .map((replacement) => asHabit(replacement, pair.before))
       .filter((habit) => habit !== null),
     ...(isShortened(pair) ? [{ kind: 'short' as const, section: pair.section }] : []),
   ]);
@@ -65,12 +73,20 @@ const bare = (words: string): string =>
 
 const countWords = (words: string): number => (words === '' ? 0 : words.split(' ').length);
 
-function asHabit({ removed, added }: Replacement): StyleHabit | null {
+/** "Dr. Smith" within a sentence. */
+const isName = (from: string, text: string): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(from) &&
+  !new RegExp(String.raw`(?:^|(?<!\b(?:dr|mr|mrs|ms|prof|st))[.!?]\s+)${wordsPattern(from)}`, 'iu').test(
+    text,
+  );
+
+/** Only another way of writing the same: what else a clinician puts for it is a correction, and was once proposed for every note. */
+function asHabit({ removed, added }: Replacement, text: string): StyleHabit | null {
   const [from, to] = [bare(removed), bare(added)];
   const isSize = countWords(from) > 0 && countWords(from) <= MOST_WORDS && countWords(to) <= MOST_WORDS;
   if (!isSize || from === to || !/\p{L}{2}/u.test(from) || /\d/u.test(from + to)) return null;
-  // Leaving out every "are" is no style; that a verb went is told by the section.
-  if (to === '' && SMALL.test(from)) return null;
+  if (OF_THE_NOTE.test(from) || OF_THE_NOTE.test(to) || isName(from, text)) return null;
+  if (to === '' ? !SPARED.test(from) : !isSameWritten(from, to)) return null;
   if (!hasSameFacts(from, to)) return null;
   // A capital at the start of a sentence is none of the word's own.
   const isCapitalOfBoth = /^\p{Lu}/u.test(from) && /^\p{Lu}\p{Ll}/u.test(to);

@@ -34,6 +34,32 @@ describe('a habit', () => {
   ])('is read from “%s” and “%s”', (before, after, found) => expect(habits(before, after)).toEqual(found));
 
   test.each([
+    ['range of motion full', 'ROM full', 'range of motion', 'ROM'],
+    ['takes medications', 'takes meds', 'medications', 'meds'],
+    ['pt well', 'patient well', 'pt', 'patient'],
+    ['normal haemoglobin', 'normal hemoglobin', 'haemoglobin', 'hemoglobin'],
+    ['urine color', 'urine colour', 'color', 'colour'],
+  ])('is another way of writing the same: “%s” and “%s”', (before, after, from, to) =>
+    expect(habits(before, after)).toContainEqual({ kind: 'words', from, to }),
+  );
+
+  test.each([
+    ['Patient is hypotensive.', 'Patient is hypertensive.'],
+    ['Has hypotension.', 'Has HTN.'],
+    ['Is vaccinated.', 'Is unvaccinated.'],
+    ['NYHA class ii.', 'NYHA class III.'],
+    ['After appendectomy.', 'After cholecystectomy.'],
+    ['Is full code.', 'Is DNR.'],
+    ['Liver palpable.', 'Liver impalpable.'],
+    ['Shoulder abduction.', 'Shoulder adduction.'],
+    ['Stone in the ureter.', 'Stone in the urethra.'],
+    ['Culture pending.', 'Culture done.'],
+    ['Return on Monday.', 'Return on Friday.'],
+    ['Return on Monday.', 'Return on Mon.'],
+    ['Seen by Dr. Smith.', 'Seen by Dr. Jones.'],
+    ['Seen by Dr. Smithson.', 'Seen by Dr. Sm.'],
+    ['Is full code today.', 'Is today.'],
+    ['Lungs good.', 'Chest good.'],
     ['Takes 10 mg.', 'Takes 20 mg.'],
     ['Takes lisinopril.', 'Takes losartan.'],
     ['Left knee pain.', 'Right knee pain.'],
@@ -54,6 +80,8 @@ describe('a habit', () => {
       { ...statement, draftText: null },
       { ...statement, state: 'accepted' as const },
       { ...statement, text: statement.draftText },
+      // Back to the engine's words, out of the clinician's style.
+      { ...statement, engineText: 'BP fine.' },
     ];
     expect(editPairs([statement, ...others])).toEqual([
       { section: 'exam', before: 'Blood pressure fine.', after: 'BP fine.' },

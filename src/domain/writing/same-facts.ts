@@ -15,7 +15,7 @@ const DECIDING =
   /\b(?:possibl[ey]|probabl[ey]|likely|unlikely|suspect\p{L}*|presum\p{L}+|may|might|could|maybe|perhaps|should|would|will|plan\p{L}*|rule[sd]? out|ruling out|versus|consider\p{L}*|concern\p{L}*|if|unless|until|except|but|or|normal\p{L}*|abnormal\p{L}*|mild\p{L}*|moderate\p{L}*|severe\p{L}*|better|worse|stable|unstable|high\p{L}*|low\p{L}*|elevated|positive|controlled|uncontrolled|currently|current|former\p{L}*|previous\p{L}*|past|ago|since|before|after|today|yesterday|tomorrow|now|ongoing|still|used|was|were|had|did|tolerat\p{L}*|react\p{L}*|about|approximately|around|almost|less|more|over|under|at least|most|feels? like|felt like)\b/giu;
 /** Of each pair one was once proposed as the clinician's style for the other. Where the other is its plain opposite, one of the two is enough. */
 const CONTRASTING =
-  /\b(?:systolic|diastolic|constant\p{L}*|continuous\p{L}*|intermittent\p{L}*|acute\p{L}*|subacute|chronic\p{L}*|sudden\p{L}*|gradual\p{L}*|early|late|benign|malignan\p{L}*|agree[sd]?|accept(?:s|ed)|refus\p{L}+|medial\p{L}*|lateral\p{L}*|proximal\p{L}*|distal\p{L}*|anterior\p{L}*|posterior\p{L}*|superior|inferior|inner|outer|internal\p{L}*|external\p{L}*|flexion|extension|intact|impaired|morning|afternoon|evening|fasting|partial\p{L}*|incomplete\p{L}*|primary|secondary|open|closed|dry|productive|sharp|dull|warm|cool|hot|cold|inpatient|outpatient|unable|unconscious|unresponsive|unremarkable|inactive|irregular\p{L}*|asymmetric\p{L}*)\b/giu;
+  /\b(?:systolic|diastolic|constant\p{L}*|continuous\p{L}*|intermittent\p{L}*|acute\p{L}*|subacute|chronic\p{L}*|sudden\p{L}*|gradual\p{L}*|early|late|benign|malignan\p{L}*|agree[sd]?|accept(?:s|ed)|refus\p{L}+|medial\p{L}*|lateral\p{L}*|proximal\p{L}*|distal\p{L}*|anterior\p{L}*|posterior\p{L}*|superior|inferior|inner|outer|internal\p{L}*|external\p{L}*|flexion|extension|abduct\p{L}*|adduct\p{L}*|impalpable|immobile|insufficien\p{L}*|inadequate\p{L}*|pending|done|intact|impaired|morning|afternoon|evening|fasting|partial\p{L}*|incomplete\p{L}*|primary|secondary|open|closed|dry|productive|sharp|dull|warm|cool|hot|cold|inpatient|outpatient|unable|unconscious|unresponsive|unremarkable|inactive|irregular\p{L}*|asymmetric\p{L}*)\b/giu;
 /** Names that have one of these in them, and a short form that has not. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bchronic obstructive pulmonary disease\b/gu, 'copd'],
@@ -27,6 +27,10 @@ const LETTER = /(?<![\p{L}\p{N}'’])(?:[B-HJ-Z]|(?<=[^.!?:\s]\s+)[AI])(?![\p{L}
 /** The same as models write it: "group a strep". */
 const SMALL_LETTER =
   /\b(?:types?|groups?|hepatitis|influenza|vitamins?|factor|class|grade|stage|category) [a-z](?![\p{L}\p{N}'’])/gu;
+/** "Hypotensive" and "hypertensive", "vaccinated" and "unvaccinated". */
+const PREFIX = /\b(?:hyper|hypo|un|tachy|brady|supra|infra|micro|macro)(?=\p{L}{4})/giu;
+/** "NYHA class II", "cranial nerves II to XII". */
+const ROMAN = /\b(?:i{2,3}|iv|vi{1,3}|ix|xi{1,2})\b/giu;
 /** Each counts: what is denied twice is affirmed. */
 const DENYING =
   /\b(?:no|not|nor|none|never|neither|nothing|without|cannot|denie[sd]|deny|denying|declines?|negative|absent|absence|lack(?:s|ing)?|free of|non\p{L}+)\b|n't\b/giu;
@@ -80,6 +84,8 @@ export function factsOf(text: string): string[] {
     ...(lower.match(CONTRASTING) ?? []).map((word) => `c ${word}`),
     ...(plain.match(LETTER) ?? []).map((letter) => `l ${letter}`),
     ...(lower.match(SMALL_LETTER) ?? []).map((named) => `l ${named}`),
+    ...(lower.match(PREFIX) ?? []).map((prefix) => `x ${prefix}`),
+    ...(lower.match(ROMAN) ?? []).map((numeral) => `n ${numeral}`),
     ...(lower.match(DENYING) ?? []).map((word) => `- ${word}`),
   ].toSorted();
 }
