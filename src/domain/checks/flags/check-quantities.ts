@@ -4,6 +4,7 @@ import { quantitiesIn, type Quantity } from '../quantities.ts';
 import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
+import { doseBeforeTheChange, exchangedDose, isOfItsMedicine } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf, type FlagCode } from './flag-codes.ts';
@@ -29,8 +30,23 @@ export function checkQuantities(claim: Claim, visit: VisitIndex): Flag[] {
     if (isName(claim.text, quantity)) return [];
     const apart = pairFlags(quantity, claim, visit);
     if (apart.length > 0) return apart;
-    return flagsOf(quantity, stated, claim, visit);
+    const found = flagsOf(quantity, stated, claim, visit);
+    return amountOf(quantity, claim) === 'dose' ? boundFlags(found, quantity, claim, visit) : found;
   });
+}
+
+/** Sections that tell what is taken now, whatever the plan makes of it. */
+const TAKEN_NOW = new Set(['history', 'medications', 'past-history']);
+
+/** A dose belongs to its medicine: one that was said of it stands, and one that was said of another one does not. */
+function boundFlags(found: Flag[], quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] {
+  if (found.length > 0) {
+    const isTaken = TAKEN_NOW.has(claim.section ?? '') && isOfItsMedicine(quantity, claim, visit);
+    return isTaken ? found.filter(({ code }) => code !== 'dose-differs') : found;
+  }
+  const words = doseWords(claim, quantity.start, quantity.unitEnd);
+  const changed = doseBeforeTheChange(quantity, words, claim, visit);
+  return changed.length > 0 ? changed : exchangedDose(quantity, words, claim, visit);
 }
 
 function isName(text: string, { start, end }: Quantity): boolean {

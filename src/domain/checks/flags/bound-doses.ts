@@ -1,0 +1,126 @@
+import type { Flag } from '#domain/note/statement.ts';
+import { medicinesIn, type MedicineFact } from '../medicines.ts';
+import type { Quantity } from '../quantities.ts';
+import { saidSpan } from '../said/said-span.ts';
+import type { Heard, VisitIndex } from '../said/visit-index.ts';
+import { isSameAmount } from '../units.ts';
+import type { Claim } from './claim.ts';
+import { flagOf } from './flag-codes.ts';
+import { heardWords } from './quote.ts';
+
+/** A dose stands this near after its medicine, or before it ("twenty of lisinopril"), in words. */
+const REACH_AFTER = 10;
+const REACH_BEFORE = 5;
+/** In characters of the statement. */
+const REACH_STATED = 25;
+
+const isDose = ({ unit }: Quantity): boolean =>
+  unit !== null && /^(?:mass|units|pieces|puffs|drops)$/u.test(unit.dimension);
+
+/** Amounts that were said of one medicine: close to its name, and with no other medicine between. A bare number may be one ("lisinopril, twenty"). */
+export function amountsOf(name: string, visit: VisitIndex): Heard<Quantity>[] {
+  const bound = visit.medicines
+    .filter(({ value }) => value === name)
+    .flatMap((medicine) => {
+      const { place } = medicine;
+      const next = visit.medicines.find((each) => each.place > place && each.value !== name)?.place;
+      return visit.quantities.filter((amount) =>
+        amount.place > place
+          ? (isDose(amount.value) || amount.value.unit === null) &&
+            amount.place <= place + REACH_AFTER &&
+            amount.place < (next ?? Infinity)
+          : isDose(amount.value) && isBefore(amount, medicine, visit),
+      );
+    });
+  return [...new Set(bound)];
+}
+
+/** "Twenty milligrams of lisinopril"; but in "amlodipine five milligrams and atenolol" the five is of the first. */
+function isBefore(amount: Heard<Quantity>, medicine: Heard<string>, visit: VisitIndex): boolean {
+  if (amount.place < medicine.place - REACH_BEFORE || amount.sentence !== medicine.sentence) return false;
+  const between = visit.sentences[amount.sentence]?.text.slice(amount.value.unitEnd, medicine.start) ?? '';
+  if (/^\s*(?:of|on)\b/iu.test(between)) return true;
+  return !visit.medicines.some(
+    ({ place, value }) =>
+      value !== medicine.value && place < medicine.place && place >= amount.place - REACH_AFTER,
+  );
+}
+
+/** The medicine that stands right before a dose of the statement. */
+function medicineBefore({ text }: Claim, { start }: Quantity): MedicineFact | undefined {
+  const last = medicinesIn(text).findLast((medicine) => medicine.end <= start);
+  return last !== undefined && start - last.end < REACH_STATED ? last : undefined;
+}
+
+function isSameDose(stated: Quantity, said: Quantity): boolean {
+  if (stated.unit !== null && said.unit !== null && stated.unit.name !== said.unit.name)
+    return isSameAmount(Number(stated.readings[0]), stated.unit, Number(said.readings[0]), said.unit);
+  return stated.readings.some((reading) => said.readings.includes(reading));
+}
+
+/** Whether the dose was said of its own medicine, with its unit; then what the plan makes of it is no error of a list of what is taken. */
+export function isOfItsMedicine(stated: Quantity, claim: Claim, visit: VisitIndex): boolean {
+  const medicine = medicineBefore(claim, stated);
+  return (
+    medicine !== undefined &&
+    stated.unit !== null &&
+    amountsOf(medicine.name, visit).some(({ value }) => value.unit !== null && isSameDose(stated, value))
+  );
+}
+
+/**
+ * A dose that was said, but of another medicine: "Lisinopril 50 mg, Toprol 20 mg" where it is the other way round. Only where a dose of the same kind was
+ * said of this one.
+ */
+export function exchangedDose(stated: Quantity, words: string, claim: Claim, visit: VisitIndex): Flag[] {
+  const medicine = medicineBefore(claim, stated);
+  const kind = stated.unit?.dimension;
+  if (medicine === undefined || kind === undefined || !/^(?:mass|units|puffs)$/u.test(kind)) return [];
+  const amounts = amountsOf(medicine.name, visit);
+  const instead = amounts.find(({ value }) => value.unit?.dimension === kind && !value.isUnsaid);
+  if (instead === undefined || amounts.some(({ value }) => isSameDose(stated, value))) return [];
+  const name = claim.original(medicine.start, medicine.end);
+  return [differs(words, `“${words}” is not said of ${name}; of it the transcript has`, instead, visit)];
+}
+
+const CHANGED_TO = /\b(?:increas|decreas|rais|reduc|lower|titrat)\p{L}*\b[^.;]{0,40}?\bto\s+$/iu;
+const FROM = /\bfrom\s+$/iu;
+const TO = /\bto\s+(?:about\s+)?$/iu;
+
+/** "Increase lisinopril to 20 mg" where it was to go from 20 to 40. */
+export function doseBeforeTheChange(
+  stated: Quantity,
+  words: string,
+  claim: Claim,
+  visit: VisitIndex,
+): Flag[] {
+  const before = claim.text.slice(0, stated.start);
+  if (!CHANGED_TO.test(before) || /\bfrom\b/iu.test(claim.text)) return [];
+  const names = new Set(medicinesIn(claim.text).map(({ name }) => name));
+  const standsAfter =
+    (word: RegExp) =>
+    (heard: Heard<Quantity>): boolean => {
+      const { text } = visit.sentences[heard.sentence] ?? { text: '' };
+      const isOfIt = visit.medicines.some(
+        ({ sentence, value }) => sentence === heard.sentence && names.has(value),
+      );
+      return isOfIt && word.test(text.slice(0, heard.value.start));
+    };
+  const left = visit.quantities.filter(standsAfter(FROM));
+  const reached = visit.quantities.filter(standsAfter(TO));
+  if (!left.some(({ value }) => isSameDose(stated, value))) return [];
+  const instead = reached.find(({ sentence }) => left.some((each) => each.sentence === sentence));
+  if (instead === undefined || reached.some(({ value }) => isSameDose(stated, value))) return [];
+  return [differs(words, `“${words}” is the dose before the change; the transcript goes to`, instead, visit)];
+}
+
+function differs(words: string, reason: string, instead: Heard<Quantity>, visit: VisitIndex): Flag {
+  const { start, unitEnd } = instead.value;
+  const said = visit.sentences[instead.sentence]?.text.slice(start, unitEnd);
+  return flagOf(
+    'dose-differs',
+    words,
+    `${reason} ${heardWords(instead, visit, said)}.`,
+    saidSpan({ sentence: instead.sentence, start, end: unitEnd }, visit),
+  );
+}
