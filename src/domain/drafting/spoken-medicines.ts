@@ -122,7 +122,7 @@ function medicinesOf(
     if (saying.isQuestion && (saying.speaker === 'patient' || answer?.isYes !== true)) return [];
     const next = found[index + 1]?.start ?? raw.length;
     const after = raw.slice(end, next);
-    const dose = doseIn(after);
+    const dose = doseIn(after, use);
     const { section, text } = lineOf(
       saying.isQuestion ? 'takes' : use,
       writtenAs(raw.slice(start, end), name),
@@ -162,15 +162,23 @@ function answerTo(
   return reply === null || answer === undefined ? null : { isYes: reply.isYes, evidence: answer.evidence };
 }
 
-function doseIn(after: string): { text: string; readings: readonly string[] } {
-  for (const { readings, start, end } of numbersIn(after)) {
-    if (start > REACH_CHARACTERS) break;
-    // "Five hundred five hundred milligrams" is a stutter that reads as 50500.
-    if (Number(readings[0]) > MOST_DOSE) continue;
+interface Dose {
+  text: string;
+  readings: readonly string[];
+}
+const NO_DOSE: Dose = { text: '', readings: [] };
+
+function doseIn(after: string, use: Use): Dose {
+  const doses = numbersIn(after).flatMap(({ readings, start, end }): (Dose & { before: string })[] => {
     const unit = UNITS.find(([pattern]) => pattern.test(after.slice(end)))?.[1];
-    if (unit !== undefined) return { text: `${readings[0] ?? ''} ${unit}`, readings };
-  }
-  return { text: '', readings: [] };
+    // "Five hundred five hundred milligrams" is a stutter that reads as 50500.
+    const isNone = start > REACH_CHARACTERS || Number(readings[0]) > MOST_DOSE || unit === undefined;
+    return isNone ? [] : [{ text: `${readings[0] ?? ''} ${unit}`, readings, before: after.slice(0, start) }];
+  });
+  if (use !== 'increase' && use !== 'decrease') return doses[0] ?? NO_DOSE;
+  // "Increase the lasix from twenty milligrams to sixty milligrams" was written as "Increase Lasix to 20 mg."
+  const reached = doses.find(({ before }) => /\bto\s+(?:about\s+)?$/iu.test(before));
+  return reached ?? doses.find(({ before }) => !/\b(?:from|by)\s+(?:about\s+)?$/iu.test(before)) ?? NO_DOSE;
 }
 
 function frequencyIn(said: string): string {

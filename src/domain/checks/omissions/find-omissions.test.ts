@@ -54,6 +54,19 @@ describe('findOmissions', () => {
     ]);
   });
 
+  it.each([
+    ['increase the losartan from 25 milligrams to 50 milligrams', 'Increase losartan to 50 mg.'],
+    [
+      'decrease the losartan from 50 milligrams down to 25 milligrams daily',
+      'Decrease losartan to 25 mg daily.',
+    ],
+    ['increase the losartan by 25 milligrams', 'Increase losartan.'],
+    ['increase the losartan to 50 milligrams, from 25 milligrams', 'Increase losartan to 50 mg.'],
+  ])('%s: puts in the dose that is gone to', (said, text) => {
+    const visit = utterancesOf(`Doctor: I want to ${said}.\nPatient: Okay.`);
+    expect(findOmissions([], visit).map((each) => each.text)).toEqual([text]);
+  });
+
   it('misses the next visit in a note of a patient who presents for follow-up', () => {
     const note = [...FULL.slice(0, -1), 'Presents today for follow-up.'];
     expect(findOmissions(note, VISIT).map(({ text }) => text)).toEqual([
