@@ -56,6 +56,7 @@ export const flagCodes = {
   'sex-differs': warning('sex', 'Sex differs from the visit'),
   'time-differs': warning('time', 'Said of another time'),
   'action-differs': warning('action', 'Another action was said'),
+  'action-opposed': critical('action', 'The opposite was said of this medicine'),
   'opposite-said': warning('action', 'The opposite word was said'),
   'finding-not-said': warning('support', 'Symptom or diagnosis never said'),
   'not-said': warning('support', 'Nothing said supports this'),

@@ -1,3 +1,5 @@
+import { genericOf } from '../medicines.ts';
+
 /** Abbreviations of notes by the words that the room says for them. In capitals only where small letters mean something else. */
 const IN_CAPITALS = `HTN=hypertension;DM=diabetes;DM2=type 2 diabetes;T2DM=type 2 diabetes;T1DM=type 1 diabetes;CHF=congestive heart failure;HF=heart failure;
 CAD=coronary artery disease;COPD=copd;GERD=reflux;CKD=chronic kidney disease;URI=upper respiratory infection;UTI=urinary tract infection;SOB=shortness of breath;
@@ -28,7 +30,7 @@ const capitals = pairsOf(IN_CAPITALS);
 const anyCase = pairsOf(IN_ANY_CASE);
 const EVERY_HOURS = /^q\.?\s?(\d+)(?:-(\d+))?\s?h(?:rs?|ours?)?\.?$/iu;
 const CANDIDATE =
-  /(?<![\p{L}\p{N}/'’.])(?:q\.?\s?\d+(?:-\d+)?\s?h(?:rs?|ours?)?\b|(?:\p{L}\.){2,3}(?!\p{L})|\p{L}{1,2}(?:\/\p{L}){1,2}(?![\p{L}\p{N}/])|w\/(?=\s|\p{L})|\p{L}{1,6}\d?(?![\p{L}\p{N}/'’-]))/giu;
+  /[↑↓]|(?<![\p{L}\p{N}/'’.])(?:q\.?\s?\d+(?:-\d+)?\s?h(?:rs?|ours?)?\b|(?:\p{L}\.){2,3}(?!\p{L})|\p{L}{1,2}(?:\/\p{L}){1,2}(?![\p{L}\p{N}/])|w\/(?=\s|\p{L})|\p{L}{1,6}\d?(?![\p{L}\p{N}/'’-]))/giu;
 
 /** A note's sentence in plain words, and the way back to the words as they stand. */
 export interface PlainNote {
@@ -41,6 +43,12 @@ function longFormOf(short: string, before: string, after: string): string | null
   const every = EVERY_HOURS.exec(short);
   if (every !== null)
     return `every ${every[1] ?? ''}${every[2] === undefined ? '' : ` to ${every[2]}`} hours`;
+  const medicine = /^\s*(?:the |her |his |your )?(\p{L}{3,})/u.exec(after)?.[1];
+  const isOfMedicine = medicine !== undefined && genericOf(medicine) !== null;
+  if (short === '↑' || short === '↓')
+    return `${short === '↑' ? 'increase' : 'decrease'}${isOfMedicine ? '' : 'd'}`;
+  // "D/c home" is a discharge.
+  if (/^d\/c$/iu.test(short)) return isOfMedicine ? 'discontinue' : null;
   // "Vitamin L" is none, and "L4" a vertebra: a side stands before its part.
   if (/^[LR]$/u.test(short) && !/^\s+\p{Ll}{3,}/u.test(after)) return null;
   // "Hepatitis B: L" or "Dr. L Ward".
