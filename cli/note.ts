@@ -20,6 +20,7 @@ const inputFaults = new Set<AppError['code']>([
   'audio-too-long',
   'transcript-empty',
   'transcript-unreadable',
+  'transcript-not-turns',
   'not-a-consultation',
 ]);
 

@@ -204,8 +204,13 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'transcript-unreadable': {
     title: 'The transcript cannot be read',
-    sentence: 'The lines do not show who speaks.',
-    action: 'Begin each line with the speaker, such as “Doctor:” or “[patient]”.',
+    sentence: 'This is not text that can be read, but a recording, a PDF or another kind of file.',
+    action: 'Copy the words of the conversation themselves and paste them.',
+  },
+  'transcript-not-turns': {
+    title: 'No turns in this JSON',
+    sentence: 'This is JSON, but not a whole list of turns that each hold a speaker and a text.',
+    action: 'Paste such a list, or the conversation as lines that begin with “Doctor:” or “Patient:”.',
   },
   'not-a-consultation': {
     title: 'Is this a consultation?',

@@ -42,6 +42,7 @@ export const errorCodes = [
   'import-cut',
   'transcript-empty',
   'transcript-unreadable',
+  'transcript-not-turns',
   'not-a-consultation',
   'note-signed',
   'not-signed',

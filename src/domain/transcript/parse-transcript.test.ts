@@ -103,6 +103,8 @@ Speaker 2: all right. let's take a look at your x-ray. i want you to ice it.`;
     [' \n\t ', 'transcript-empty'],
     ['[doctor]\n[patient]', 'transcript-empty'],
     ['%PDF\u0000\u0001\u0002\u0003', 'transcript-unreadable'],
+    ['%PDF-1.7\n1 0 obj\n<</Type /Catalog>>', 'transcript-unreadable'],
+    ['{\\rtf1 Doctor: hi}', 'transcript-unreadable'],
   ])('refuses %j', (text, problem) => {
     expect(parseTranscript(text)).toBe(problem);
   });

@@ -1,12 +1,14 @@
 import { asUtteranceId } from '../ids.ts';
 import { roleLogOdds } from './assign-roles.ts';
 import { roleOfLabel, type LabelRole } from './speaker-labels.ts';
+import { looksLikeJson, readJsonTranscript } from './json-turns.ts';
 import { splitSentences } from './sentences.ts';
+import { spokenLines } from './spoken-lines.ts';
 import { splitTurns, type Turn } from './split-turns.ts';
 import type { Speaker, Utterance } from './utterance.ts';
 
 /** Why a text is no transcript. The words are error codes of `contracts/errors.ts`. */
-export type ParseProblem = 'transcript-empty' | 'transcript-unreadable';
+export type ParseProblem = 'transcript-empty' | 'transcript-unreadable' | 'transcript-not-turns';
 
 interface Role {
   speaker: Speaker;
@@ -14,16 +16,31 @@ interface Role {
 }
 
 /**
- * Reads a pasted transcript: `[doctor] …`, `Doctor: …`, `**Pt:** …`, `Speaker 1: …`, or text without labels. The words stay as they are, since
- * evidence counts their characters. Unlabelled text gets source `rule` and confidence 0.5: run `assignRoles` next.
+ * Reads a pasted transcript: `[doctor] …`, `Doctor: …`, `**Pt:** …`, `Speaker 1: …`, names and times as meeting programs write them, WebVTT and SubRip,
+ * JSON with speaker and text, or text without labels. The words stay as they are, times and the marks of a file are left out: a time that counted
+ * as said would vouch for a dose. Unlabelled text gets source `rule` and confidence 0.5: run `assignRoles` next.
  */
 export function parseTranscript(text: string): Utterance[] | ParseProblem {
   if (isBinary(text)) return 'transcript-unreadable';
   const plain = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
-  if (!/[\p{L}\p{N}]/u.test(plain)) return 'transcript-empty';
-  const turns = splitTurns(plain);
-  if (turns.length === 0) return 'transcript-empty';
-  if (turns.every((turn) => turn.label === null)) return splitUnlabelled(plain).map(unlabelled);
+  if (!looksLikeJson(plain)) return fromLines(plain);
+  const read = readJsonTranscript(plain);
+  if (read === null) return 'transcript-not-turns';
+  return 'text' in read ? fromLines(read.text) : utterancesOf(read.turns);
+}
+
+function fromLines(plain: string): Utterance[] | ParseProblem {
+  const lines = spokenLines(plain);
+  const turns = splitTurns(lines);
+  if (turns.length > 0 && turns.every((turn) => turn.label === null)) {
+    const texts = splitUnlabelled(lines).map((each) => ({ label: null, text: each }));
+    return utterancesOf(texts);
+  }
+  return utterancesOf(turns);
+}
+
+function utterancesOf(turns: readonly Turn[]): Utterance[] | ParseProblem {
+  if (!turns.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return 'transcript-empty';
   const roles = rolesOfLabels(turns);
   return turns.map((turn, index) => {
     const role = turn.label === null ? undefined : roles.get(turn.label.toLowerCase());
@@ -33,16 +50,14 @@ export function parseTranscript(text: string): Utterance[] | ParseProblem {
 
 /** A PDF or a recording dropped into the box by mistake. */
 function isBinary(text: string): boolean {
+  if (/^\uFEFF?(?:%PDF-|\{\\rtf|PK\u0003\u0004)/u.test(text)) return true;
   const bad = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/gu)?.length ?? 0;
   return bad > text.length / 100;
 }
 
 /** Lines when they look like turns, else sentences. */
-function splitUnlabelled(text: string): string[] {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+function splitUnlabelled(all: readonly string[]): string[] {
+  const lines = all.filter((line) => line !== '');
   if (lines.length >= 4) return lines;
   return lines.flatMap((line) => splitSentences(line).map((span) => line.slice(span.start, span.end)));
 }

@@ -1,3 +1,4 @@
+import { anyTime, bracketedTime, clockTime } from './clock-times.ts';
 import { roleOfLabel } from './speaker-labels.ts';
 
 /** A stretch of a pasted transcript under one label; `label` is null for text before or without any label. */
@@ -6,30 +7,39 @@ export interface Turn {
   text: string;
 }
 
-const TIME = String.raw`(?:[([<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]>]?\s*(?:-+>?\s*)?)*`;
-/** `[doctor]` may stand anywhere: some transcripts hold a whole visit on one line. */
-const BRACKET_LABEL = /\[\s*([\p{L}][\p{L}\p{N}_ .-]{0,30}?)\s*\]\s*:?/gu;
+const NAME = String.raw`[\p{L}][\p{L}\p{N}_ .'’()-]{0,40}?`;
+const LIST_MARK = String.raw`(?:[-*>] )?`;
+const TIMES_BEFORE = String.raw`(?:${anyTime} ?(?:-{1,3}>? ?)?){0,3}`;
+/** `[doctor]` may stand anywhere: some transcripts hold a whole visit on one line. `<v Doctor>` is WebVTT's. */
+const BRACKET_LABEL = /\[ ?(\p{L}[\p{L}\p{N}_ .-]{0,30}?) ?\] ?:?|<v(?:\.[^\s<>]{1,30})? ([^<>\n]{1,60})>/gu;
+/** "Doctor:", "[00:03] **Doctor** (0:03):". The colon of a clock time ends no label. */
 const COLON_LABEL = new RegExp(
-  String.raw`^\s*(?:[-*>]\s+)?${TIME}(?:\*\*|__)?\s*([\p{L}][\p{L}\p{N}_ .'’()-]{0,30}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*${TIME}`,
-  'u',
+  String.raw`^${LIST_MARK}${TIMES_BEFORE}(?:\*\*|__)? ?(${NAME}) ?(?:\*\*|__)?(?:,? ?${anyTime})? ?(?:\*\*|__)? ?(?::(?!\d{2}(?!\d))|(?<!\d):|：) ?(?:\*\*|__)? ?(?:${bracketedTime} ?)?`,
+  'iu',
 );
 /** `**Doctor** text`, without a colon. */
-const BOLD_LABEL =
-  /^\s*(?:[-*>]\s+)?(?:\*\*|__)\s*([\p{L}][\p{L}\p{N}_ .'’()-]{0,30}?)\s*(?:\*\*|__)\s+(?=\S)/u;
+const BOLD_LABEL = new RegExp(String.raw`^${LIST_MARK}(?:\*\*|__) ?(${NAME}) ?(?:\*\*|__) (?=\S)`, 'u');
+/** "Dr Smith 0:03" above what is said, as meeting programs write it. "Pain since 8:30" is no name: its words are small. */
+const TIMED_NAME = new RegExp(
+  String.raw`^(?:\*\*|__)?(\p{L}[\p{L}\p{N}_.'’()-]{0,30}(?: [\p{Lu}\p{N}(][\p{L}\p{N}_.'’()-]{0,30}){0,4})(?:\*\*|__)?,? (?:${bracketedTime}|${clockTime.replace('[ap]', '[apAP]').replace('m\\b', '[mM]\\b')})$`,
+  'u',
+);
+/** A label and its times end long before; a pattern over more is time lost. */
+const HEAD_CHARS = 200;
+const LEAST_REPEATS = 3;
 
 /** Cuts a pasted transcript at its speaker labels. Lines without a label go on with the turn before. */
-export function splitTurns(text: string): Turn[] {
-  const lines = text.split('\n');
-  const repeated = repeatedNames(lines);
+export function splitTurns(lines: readonly string[]): Turn[] {
+  const names = namesIn(lines);
   const turns: Turn[] = [];
   for (const line of lines) {
-    for (const piece of splitAtBrackets(line)) addPiece(turns, piece, repeated);
+    for (const piece of splitAtBrackets(line)) addPiece(turns, piece, names);
   }
-  return turns.filter((turn) => turn.text !== '');
+  return withoutTimesThroughout(turns.filter((turn) => turn.text !== ''));
 }
 
-function addPiece(turns: Turn[], piece: Turn, repeated: ReadonlySet<string>): void {
-  const labelled = piece.label === null ? readLineLabel(piece.text, repeated) : piece;
+function addPiece(turns: Turn[], piece: Turn, names: Names): void {
+  const labelled = piece.label === null ? readLineLabel(piece.text, names) : piece;
   const last = turns.at(-1);
   if (labelled.label !== null || last === undefined) turns.push({ ...labelled, text: labelled.text.trim() });
   else if (labelled.text.trim() !== '') last.text = `${last.text} ${labelled.text.trim()}`.trim();
@@ -40,9 +50,9 @@ function splitAtBrackets(line: string): Turn[] {
   let label: string | null = null;
   let start = 0;
   for (const match of line.matchAll(BRACKET_LABEL)) {
-    const name = match[1] ?? '';
+    const name = match[1] ?? match[2] ?? '';
     // "[laughs]" and "[inaudible]" are words of the transcript, not speakers.
-    if (roleOfLabel(name) === null) continue;
+    if (match[2] === undefined && roleOfLabel(name) === null) continue;
     pieces.push({ label, text: line.slice(start, match.index) });
     label = name;
     start = match.index + match[0].length;
@@ -51,20 +61,42 @@ function splitAtBrackets(line: string): Turn[] {
   return pieces.filter((piece) => piece.label !== null || /\S/u.test(piece.text));
 }
 
-function readLineLabel(line: string, repeated: ReadonlySet<string>): Turn {
-  const match = COLON_LABEL.exec(line) ?? BOLD_LABEL.exec(line);
+interface Names {
+  /** That begin three lines or more ("Martha:"); "Plan:" once is what somebody wrote. Lower case. */
+  repeated: ReadonlySet<string>;
+  /** Whether names with a time stand above the words: one such line may be anything, two are a habit of the file. */
+  areTimed: boolean;
+}
+
+function namesIn(lines: readonly string[]): Names {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const name = COLON_LABEL.exec(line.slice(0, HEAD_CHARS))?.[1]?.toLowerCase();
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const repeated = [...counts].filter(([, count]) => count >= LEAST_REPEATS).map(([name]) => name);
+  const timed = lines.filter((line) => line.length <= HEAD_CHARS && TIMED_NAME.test(line));
+  return { repeated: new Set(repeated), areTimed: timed.length >= 2 };
+}
+
+function readLineLabel(line: string, { repeated, areTimed }: Names): Turn {
+  const head = line.slice(0, HEAD_CHARS);
+  const timed = line.length <= HEAD_CHARS ? TIMED_NAME.exec(line)?.[1] : undefined;
+  if (timed !== undefined && (areTimed || roleOfLabel(timed) !== null)) return { label: timed, text: '' };
+  const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
   const name = match?.[1];
   if (match === null || name === undefined) return { label: null, text: line };
   const isLabel = roleOfLabel(name) !== null || repeated.has(name.toLowerCase());
   return isLabel ? { label: name, text: line.slice(match[0].length) } : { label: null, text: line };
 }
 
-/** Names that start three lines or more ("Martha:") are speakers; "Plan:" once is what somebody wrote. */
-function repeatedNames(lines: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const line of lines) {
-    const name = COLON_LABEL.exec(line)?.[1]?.toLowerCase();
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return new Set([...counts].filter(([, count]) => count >= 3).map(([name]) => name));
+const STARTS_WITH_TIME = new RegExp(`^${clockTime} (?=\\S)`, 'iu');
+
+/** "Doctor: 00:03 Any pain?" in every turn is the transcriber's time; in one it is what was said: "8:30 suits me". */
+function withoutTimesThroughout(turns: readonly Turn[]): Turn[] {
+  const labelled = turns.filter(({ label }) => label !== null);
+  const isTimed = labelled.length >= 2 && labelled.every(({ text }) => STARTS_WITH_TIME.test(text));
+  return isTimed
+    ? turns.map((turn) => ({ ...turn, text: turn.text.replace(STARTS_WITH_TIME, '') }))
+    : [...turns];
 }

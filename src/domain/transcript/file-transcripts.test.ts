@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkNote } from '../checks/check-note.ts';
+import { parseTranscript } from './parse-transcript.ts';
+import type { Utterance } from './utterance.ts';
+
+const parsed = (text: string): Utterance[] => {
+  const result = parseTranscript(text);
+  if (typeof result === 'string') throw new Error(result);
+  return result;
+};
+const turns = (text: string): [string, string][] => parsed(text).map((u) => [u.speaker, u.text]);
+
+const ASKED = 'Any chest pain?';
+const TOLD = 'Yes, crushing pain.';
+
+/** The same two turns as programs that transcribe write them. */
+const files: [string, string][] = [
+  ['Teams, pasted from Word', `Dr Smith   0:03\n${ASKED}\nJane Doe   0:07\n${TOLD}\n`],
+  ['names with a long time', `Dr. Jane Moore 00:00:03\n${ASKED}\nPatient 00:00:07\n${TOLD}`],
+  ['times of day', `DOCTOR 10:15 AM\n${ASKED}\nPATIENT 10:16 a.m.\n${TOLD}`],
+  ['numbered voices with times', `Dr Moore  0:01\n${ASKED}\nSpeaker 2  0:04\n${TOLD}`],
+  ['a time before the label', `[00:00:03] Doctor: ${ASKED}\n[00:00:07] Patient: ${TOLD}`],
+  ['a range before the label', `00:03 - 00:06 Doctor: ${ASKED}\n00:07 - 00:09 Patient: ${TOLD}`],
+  ['a time behind the label', `Doctor 00:03: ${ASKED}\nPatient 00:07: ${TOLD}`],
+  ['a time in round brackets', `Doctor (00:03): ${ASKED}\nPatient (00:07): ${TOLD}`],
+  ['a time in square brackets', `Doctor [00:03]: ${ASKED}\nPatient [00:07]: ${TOLD}`],
+  ['a bold label with a time', `**Doctor** (0:03): ${ASKED}\n**Patient** (0:07): ${TOLD}`],
+  ['a time behind the colon', `Doctor: (00:03) ${ASKED}\nPatient: (00:07) ${TOLD}`],
+  ['a bare time behind every colon', `Doctor: 00:03 ${ASKED}\nPatient: 00:07 ${TOLD}`],
+  ['a fullwidth colon', `Doctor：${ASKED}\nPatient： ${TOLD}`],
+  [
+    'WebVTT with labels',
+    `WEBVTT\nKind: captions\n\nNOTE made by a program\nof 2024\n\n1\n00:00:03.000 --> 00:00:06.000 align:start\nDoctor: ${ASKED}\n\n2\n00:00:07.000 --> 00:00:09.000\nPatient: ${TOLD}\n`,
+  ],
+  [
+    'WebVTT with voices',
+    `WEBVTT\n\n3f2a7c1e-55/14-0\n00:03.000 --> 00:06.000\n<v Doctor>${ASKED}</v>\n\n3f2a7c1e-55/15-0\n00:07.000 --> 00:09.000\n<v.loud Patient>Yes, <i>crushing</i> <00:08.000>pain.</v>\n`,
+  ],
+  [
+    'SubRip',
+    `1\r\n00:00:38,000 --> 00:00:40,000\r\nDoctor: ${ASKED}\r\n\r\n2\r\n00:00:40,000 --> 00:00:43,000\r\nPatient: ${TOLD}\r\n`,
+  ],
+  [
+    'JSON, a list',
+    JSON.stringify([
+      { speaker: 'doctor', text: ASKED },
+      { speaker: 'patient', text: TOLD },
+    ]),
+  ],
+  [
+    'JSON, utterances within',
+    JSON.stringify({
+      id: 7,
+      results: {
+        utterances: [
+          { role: 'Clinician', transcript: ASKED, start: 3 },
+          { role: 'Patient', transcript: TOLD, start: 7 },
+        ],
+      },
+    }),
+  ],
+  [
+    'JSON, segments',
+    JSON.stringify(
+      {
+        text: 'all',
+        segments: [
+          { speaker: { name: 'Doctor' }, text: ` ${ASKED}` },
+          { speaker: { name: 'Patient' }, text: TOLD },
+        ],
+      },
+      null,
+      2,
+    ),
+  ],
+  ['JSON lines', `{"speaker":"doctor","text":"${ASKED}"}\n{"speaker":"patient","text":"${TOLD}"}\n`],
+  ['JSON around lines', JSON.stringify({ dialogue: `[doctor] ${ASKED}\n[patient] ${TOLD}` })],
+  ['JSON of lines', JSON.stringify([`Doctor: ${ASKED}`, `Patient: ${TOLD}`])],
+];
+
+describe('a transcript as a program writes it', () => {
+  it.each(files)('is read: %s', (_, text) => {
+    expect(turns(text)).toEqual([
+      ['clinician', ASKED],
+      ['patient', TOLD],
+    ]);
+  });
+
+  it.each(files)('says no number that only tells when: %s', (_, text) => {
+    const numbers = ['3', '7', '38', '40', '43', '14', '15'].map((dose) => `Lisinopril ${dose} mg daily.`);
+    const { statements } = checkNote(numbers.join('\n'), parsed(text));
+    expect(statements.map(({ flags }) => flags.some(({ severity }) => severity === 'critical'))).toEqual(
+      numbers.map(() => true),
+    );
+  });
+
+  it('reads unlabelled captions and lines with times without the times', () => {
+    const said = ['any pain?', 'yes', 'since when?', 'two days'];
+    const vtt = said.map((each, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at + 1},000\n${each}\n`);
+    const above = said.map((each, at) => `0:0${at}\n${each}`);
+    const before = said.map((each, at) => `0:0${at} ${each}`);
+    for (const text of [vtt, above, before])
+      expect(turns(text.join('\n')).map((turn) => turn[1])).toEqual(said);
+  });
+
+  it.each([
+    ['Doctor: Since when?\nPatient: 8:30', '8:30'],
+    ['Doctor: When?\nPatient: 8:30 suits me.', '8:30 suits me.'],
+    ['Doctor: When?\nPatient: at 8:30: pain began', 'at 8:30: pain began'],
+    ['Doctor: When?\nPatient: It began.\nPain since 8:30', 'It began. Pain since 8:30'],
+    ['Doctor: How many?\nPatient: I take\n2\nof them', 'I take 2 of them'],
+    ['Doctor: Since when?\nPatient: Monday\nAbout 8:30', 'Monday About 8:30'],
+  ])('keeps a time that somebody said: %j', (text, words) => {
+    expect(turns(text).at(-1)).toEqual(['patient', words]);
+  });
+
+  it('names no role by a letter alone in JSON: "D" is the fourth voice', () => {
+    const text = JSON.stringify([
+      { speaker: 'D', text: 'i have had pain in my knee. my wife says i should rest.' },
+      { speaker: 'A', text: "any fever? let's take a look at your x-ray. i want you to ice it." },
+    ]);
+    expect(parsed(text).map(({ speaker }) => speaker)).toEqual(['patient', 'clinician']);
+  });
+
+  it.each([
+    '{"resourceType":"Patient","id":"a"}',
+    '[{"speaker":"doctor"}]',
+    '[{"speaker":"doctor","text":"hi"},{"speaker":"patient"}]',
+    '[]',
+    '{}',
+    '{"speaker":"doctor","text":"cut of',
+    '[1,2,3]',
+  ])('refuses other JSON: %s', (text) => {
+    expect(parseTranscript(text)).toBe('transcript-not-turns');
+  });
+
+  it('comes to an end with whatever fills a line', () => {
+    // 20,000 spaces took half a minute. Nothing is timed: what is quadratic in these lengths does not end before the test's own limit.
+    const filler = fc.constantFrom(
+      ' ',
+      '[',
+      '[ ',
+      '(',
+      '- ',
+      '-',
+      '00:00 ',
+      '00:00 - ',
+      '**',
+      '* ',
+      'a ',
+      'a:',
+      '<v ',
+      '<',
+      ': ',
+      "'",
+    );
+    const start = fc.constantFrom(
+      '',
+      'Doctor',
+      '[',
+      '[doctor',
+      '00:03 ',
+      '**',
+      '<v ',
+      'WEBVTT\n\n',
+      '{"',
+      '[{',
+    );
+    fc.assert(
+      fc.property(start, filler, (head, fill) => {
+        const read = parseTranscript(`${head}${fill.repeat(Math.ceil(60_000 / fill.length))}x\nDoctor: hi`);
+        expect(read).toBeDefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
