@@ -44,6 +44,11 @@ describe('readInput', () => {
     ]);
   });
 
+  it('takes JSON lines of turns as one visit', async () => {
+    const text = '{"speaker":"doctor","text":"any pain?"}\n{"speaker":"patient","text":"no"}\n';
+    expect(await readInput(file('visit.jsonl', text))).toEqual([{ id: 'visit', kind: 'transcript', text }]);
+  });
+
   it.each([
     { what: 'RIFF', head: bytes(0x52, 0x49, 0x46, 0x46) },
     { what: 'FLAC', head: bytes(0x66, 0x4c, 0x61, 0x43) },
@@ -82,6 +87,24 @@ describe('readInput', () => {
       name: 'a.jsonl',
       content: '{"dialogue":"a: b"}\n\n{"dialogue":\n',
       says: /^Line 3 of "a\.jsonl"/u,
+    },
+    {
+      what: 'a row without a word',
+      name: 'a.csv',
+      content: 'id,dialogue\n1,a: b\ntwo,...\n',
+      says: /^two: .*no words/u,
+    },
+    {
+      what: 'a PDF renamed .txt',
+      name: 'a.txt',
+      content: '%PDF-1.7\n1 0 obj',
+      says: /^a: This is not text/u,
+    },
+    {
+      what: 'JSON without turns',
+      name: 'a.json',
+      content: '{"resourceType":"Bundle"}',
+      says: /^a: This is JSON/u,
     },
     { what: 'a JSON line that is a list', name: 'a.jsonl', content: '[1]\n', says: /Line 1/u },
   ])('refuses $what', async ({ name, content, says }) => {

@@ -1,6 +1,9 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { errorWords } from '#contracts/error-words.ts';
+import { readJsonTranscript } from '#domain/transcript/json-turns.ts';
+import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { BadInput } from './bad-input.ts';
 
 export type CliEncounter = { id: string } & (
@@ -22,9 +25,19 @@ const audioExtensions = new Set([
 
 /**
  * Reads one input file into its encounters. Audio is only named here; it is decoded as it is transcribed.
- * @throws BadInput when the file is missing, empty, or not what its name says.
+ * @throws BadInput when the file is missing, empty, or not what its name says, or when a transcript in it cannot be read: a row that cannot
+ * ended a batch after the notes of the rows before it.
  */
 export async function readInput(path: string): Promise<CliEncounter[]> {
+  const encounters = await encountersIn(path);
+  for (const encounter of encounters) {
+    const parsed = encounter.kind === 'transcript' ? parseTranscript(encounter.text) : null;
+    if (typeof parsed === 'string') throw new BadInput(`${encounter.id}: ${errorWords[parsed].sentence}`);
+  }
+  return encounters;
+}
+
+async function encountersIn(path: string): Promise<CliEncounter[]> {
   const size = await sizeOf(path);
   if (size === 0) throw new BadInput(`"${basename(path)}" is empty: choose a file with audio or text in it.`);
   const extension = extname(path).toLowerCase();
@@ -33,7 +46,12 @@ export async function readInput(path: string): Promise<CliEncounter[]> {
   }
   const text = await readText(path);
   if (extension === '.csv') return fromRows(readCsv(text, path), path);
-  if (extension === '.jsonl' || extension === '.ndjson') return fromRows(readJsonLines(text, path), path);
+  if (extension === '.jsonl' || extension === '.ndjson') {
+    const rows = readJsonLines(text, path);
+    // One visit, a turn a line.
+    const isTurns = rows.every((row) => row['dialogue'] === undefined) && readJsonTranscript(text) !== null;
+    if (!isTurns) return fromRows(rows, path);
+  }
   return [{ id: nameOf(path), kind: 'transcript', text }];
 }
 
