@@ -127,6 +127,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A stored part of this visit cannot be opened with the key of this device.',
     action: 'Other visits are not affected. Delete this one if you no longer need it.',
   },
+  'list-unreadable': {
+    title: 'A list of yours cannot be read',
+    sentence:
+      'Words, rules or phrases of yours that were kept here cannot be opened with the key of this device.',
+    action: 'Your visits are not affected. Begin a new list under Words, or under Phrases in a visit.',
+  },
   'not-found': {
     title: 'Not found',
     sentence: 'This visit is not on this device, or what you pressed in it is no longer there.',

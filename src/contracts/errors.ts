@@ -26,6 +26,7 @@ export const errorCodes = [
   'storage-failed',
   'storage-blocked',
   'record-unreadable',
+  'list-unreadable',
   'not-found',
   'microphone-refused',
   'microphone-missing',

@@ -1,4 +1,5 @@
-import { ok, type Result } from '#contracts/result.ts';
+import { appError } from '#contracts/errors.ts';
+import { err, ok, type Result } from '#contracts/result.ts';
 
 /** Where a list of the clinician's own is kept. */
 export interface ListStore<T> {
@@ -13,10 +14,12 @@ export interface ListStore<T> {
 export interface ListKeeper<T> {
   /** As it was read last; empty until then. */
   current(): T;
-  /** Reads what is stored: another tab may have changed it since. */
+  /** Reads what is stored: another tab may have changed it since. `list-unreadable` when the device's key does not open it. */
   load(): Promise<Result<T>>;
   /** Changes what is stored; on the disk when it resolves. One change after another, each over the newest list. */
   change(make: (now: T) => T): Promise<Result<null>>;
+  /** Puts an empty list in the place of one that cannot be read, and of no other. Only for a press of the clinician: what was there is gone. */
+  beginAnew(): Promise<Result<null>>;
   onChange(listener: () => void): () => void;
 }
 
@@ -33,7 +36,9 @@ export function createListKeeper<T>(store: ListStore<T>, empty: T): ListKeeper<T
 
   async function load(): Promise<Result<T>> {
     const stored = await store.get();
-    if (!stored.ok) return stored;
+    // A record belongs to a visit in the words of its code: they told people to delete a visit that was whole.
+    if (!stored.ok)
+      return stored.error.code === 'record-unreadable' ? err(appError('list-unreadable')) : stored;
     set(stored.value ?? empty);
     return ok(current);
   }
@@ -44,21 +49,34 @@ export function createListKeeper<T>(store: ListStore<T>, empty: T): ListKeeper<T
     if (!loaded.ok) return loaded;
     const changed = make(loaded.value);
     if (changed === loaded.value) return ok(null);
-    const stored = await store.put(changed);
-    if (stored.ok) set(changed);
+    return put(changed);
+  }
+
+  async function put(list: T): Promise<Result<null>> {
+    const stored = await store.put(list);
+    if (stored.ok) set(list);
     return stored;
+  }
+
+  async function replaceUnreadable(): Promise<Result<null>> {
+    const loaded = await load();
+    // Another tab began anew before, or it was the disk and not the list.
+    if (loaded.ok) return ok(null);
+    return loaded.error.code === 'list-unreadable' ? put(empty) : loaded;
+  }
+
+  function inTurn(work: () => Promise<Result<null>>): Promise<Result<null>> {
+    const next = last.then(() => (store.alone === undefined ? work() : store.alone(work)));
+    // One rejection would reject every later change of this tab.
+    last = next.catch(() => undefined);
+    return next;
   }
 
   return {
     current: () => current,
     load,
-    change(make) {
-      const next = last.then(() =>
-        store.alone === undefined ? apply(make) : store.alone(() => apply(make)),
-      );
-      last = next;
-      return next;
-    },
+    change: (make) => inTurn(() => apply(make)),
+    beginAnew: () => inTurn(replaceUnreadable),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

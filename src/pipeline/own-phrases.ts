@@ -12,6 +12,8 @@ export interface OwnPhrases {
   /** The same name again replaces it; `unexpected` for a blank text or a name that cannot be typed after a dot. */
   put(phrase: SmartPhrase): Promise<Result<null>>;
   remove(name: string): Promise<Result<null>>;
+  /** An empty list in the place of one that cannot be read, and of no other. */
+  beginAnew(): Promise<Result<null>>;
 }
 
 /** Keeps them over their store: each change is made to the list as it is stored, and none to one that cannot be read. */
@@ -32,5 +34,6 @@ export function createOwnPhrases(store: ListStore<readonly SmartPhrase[]>): OwnP
       );
     },
     remove: (name) => keeper.change((now) => now.filter((phrase) => phrase.name !== name)),
+    beginAnew: () => keeper.beginAnew(),
   };
 }

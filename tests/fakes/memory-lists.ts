@@ -1,4 +1,5 @@
-import { ok } from '#contracts/result.ts';
+import { appError } from '#contracts/errors.ts';
+import { err, ok } from '#contracts/result.ts';
 import { emptyStyle, withSightings, type Style, type StyleHabit } from '#domain/style/style.ts';
 import { emptyVocabulary, withEntry, type Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import type { ListStore } from '#pipeline/list-keeper.ts';
@@ -32,6 +33,19 @@ export const createMemoryVocabulary = (): VocabularyKeeper =>
       }),
     ),
   );
+
+/** A vocabulary that the device's key does not open, until a new one is put in its place. */
+export function createUnreadableVocabulary(): VocabularyKeeper {
+  const store = storeOf<Vocabulary>(emptyVocabulary);
+  let isReadable = false;
+  return createVocabularyKeeper({
+    get: () => (isReadable ? store.get() : Promise.resolve(err(appError('record-unreadable')))),
+    put: (next) => {
+      isReadable = true;
+      return store.put(next);
+    },
+  });
+}
 
 const habits: readonly StyleHabit[] = [
   { kind: 'words', from: 'blood pressure', to: 'BP' },

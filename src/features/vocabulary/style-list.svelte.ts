@@ -44,6 +44,11 @@ export class StyleList {
     void this.#show(this.#keeper.change((now) => withoutRule(now, habitKey(rule))));
   }
 
+  /** No rules, in the place of those that cannot be read. */
+  beginAnew(): void {
+    void this.#show(this.#keeper.beginAnew());
+  }
+
   async #show(work: Promise<Result<unknown>>): Promise<void> {
     const done = await work;
     this.#problem = done.ok ? null : done.error;

@@ -64,6 +64,11 @@ export class VocabularyList {
     return (await this.#change((now) => withFile(now, text))) ? this.entries.length - before : null;
   }
 
+  /** Puts an empty list in the place of one that cannot be read. */
+  beginAnew(): void {
+    void this.#show(this.#keeper.beginAnew());
+  }
+
   asFile(): string {
     return vocabularyFile(this.#vocabulary);
   }

@@ -5,12 +5,17 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
-import { createMemoryStyle, createMemoryVocabulary } from '#tests/fakes/memory-lists.ts';
+import {
+  createMemoryStyle,
+  createMemoryVocabulary,
+  createUnreadableVocabulary,
+} from '#tests/fakes/memory-lists.ts';
 import { seriousViolations } from '#tests/fakes/serious-violations.ts';
 import VocabularyScreen from './VocabularyScreen.svelte';
 
-async function show(): Promise<{ keeper: VocabularyKeeper; style: StyleKeeper; saved: string[] }> {
-  const keeper = createMemoryVocabulary();
+async function show(
+  keeper: VocabularyKeeper = createMemoryVocabulary(),
+): Promise<{ keeper: VocabularyKeeper; style: StyleKeeper; saved: string[] }> {
   const style = createMemoryStyle();
   const saved: string[] = [];
   await render(VocabularyScreen, { keeper, style, onExport: (text: string) => void saved.push(text) });
@@ -48,6 +53,16 @@ it('goes out as a file and comes in from one', async () => {
   await page.getByLabelText('Vocabulary file').upload(new File(['zepbound\noff: a -> bcd\n'], 'words.txt'));
   await expect.element(page.getByText('2 added from the file.')).toBeVisible();
   expect(keeper.current().entries.map(({ meant }) => meant)).toEqual(['bcd', 'zepbound', 'lisinopril']);
+});
+
+it('says of a list that cannot be read that no visit is affected, and begins a new one when pressed', async () => {
+  const { keeper } = await show(createUnreadableVocabulary());
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/Your visits are not affected/u);
+  await page.getByRole('button', { name: 'Begin a new list of words' }).click();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  await page.getByLabelText('Write', { exact: true }).click();
+  await userEvent.keyboard('Brelquanta{Enter}');
+  await vi.waitFor(() => expect(keeper.current().entries).toHaveLength(1));
 });
 
 it('lists what is proposed as a style; a tick takes it, and the bin is for good', async () => {
