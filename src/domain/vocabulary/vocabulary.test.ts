@@ -3,15 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { settleSuggestion } from '../terms/term-suggestion.ts';
 import { learnedPair } from './learned-pair.ts';
 import { offerLearned } from './offer-learned.ts';
-import { entriesIn, vocabularyFile, withFile } from './vocabulary-file.ts';
+import { vocabularyFile, withFile } from './vocabulary-file.ts';
 import {
+  canBeEntry,
   emptyVocabulary,
   entryKey,
   learnEdit,
+  MOST_ENTRIES,
   withEntry,
   withoutEntry,
   withSwitch,
   wordsToTell,
+  type Vocabulary,
   type VocabularyEntry,
 } from './vocabulary.ts';
 
@@ -105,13 +108,62 @@ describe('the file', () => {
           (state, [heard, meant, isOn]) => withEntry(state, { heard, meant, isOn, from: 'file' }),
           emptyVocabulary,
         );
-        expect(withFile(emptyVocabulary, vocabularyFile(vocabulary)).entries).toEqual(vocabulary.entries);
+        expect(withFile(emptyVocabulary, vocabularyFile(vocabulary)).vocabulary.entries).toEqual(
+          vocabulary.entries,
+        );
       }),
     );
   });
 
   it('leaves out what is no entry', () => {
-    expect(entriesIn('# note\n\n a -> b -> c\nbrel quanta -> Brelquanta\r\noff: motrin\n\u0001')).toBe(2);
+    const read = withFile(
+      emptyVocabulary,
+      '# note\n\n a -> b -> c\nbrel quanta -> Brelquanta\r\noff: motrin\n\u0001',
+    );
+    expect(read).toMatchObject({ added: 2, leftOut: 0, notEntries: 2 });
+  });
+
+  it.each([
+    'Doctor: How are you?\nPatient: My name is Jane Doe and I have a cough.\n',
+    '{\n  "format": "sotto-template",\n  "version": 1\n}',
+    'She was seen for a cough that began last week.',
+    'x'.repeat(61),
+  ])('takes nothing of a file of another kind: %j', (file) => {
+    expect(withFile(emptyVocabulary, file)).toMatchObject({ vocabulary: emptyVocabulary, added: 0 });
+  });
+
+  it.each(['#3 suture', 'off: pump', 'Off:label', 'x -> y', 'Plan: ice'])(
+    'could not bring %j back, so that it is no entry',
+    (meant) => {
+      expect(canBeEntry({ heard: null, meant })).toBe(false);
+      expect(canBeEntry({ heard: meant, meant: 'word' })).toBe(false);
+      expect(withEntry(emptyVocabulary, entry(null, meant))).toBe(emptyVocabulary);
+    },
+  );
+
+  it('brings back whatever may be an entry', () => {
+    const any = fc.oneof(fc.string({ maxLength: 30 }), fc.stringMatching(/^[a:>#{ -]{1,8}$/u));
+    fc.assert(
+      fc.property(fc.option(any), any, fc.boolean(), (heard, meant, isOn) => {
+        const vocabulary = withEntry(emptyVocabulary, { heard, meant, isOn, from: 'file' });
+        const back = withFile(emptyVocabulary, vocabularyFile(vocabulary)).vocabulary;
+        expect(back.entries).toEqual(vocabulary.entries);
+      }),
+    );
+  });
+
+  it('fills the room that is left and pushes out nothing that was there', () => {
+    const own = Array.from({ length: MOST_ENTRIES - 2 }, (_, at) => entry(null, `mine${at}`));
+    const full: Vocabulary = { entries: own, once: [{ heard: 'a', meant: 'new1' }] };
+    const file = Array.from({ length: 20_000 }, (_, at) => `new${at}`).join('\n');
+    const read = withFile(full, file);
+    expect(read).toMatchObject({ added: 2, leftOut: 19_998, notEntries: 0 });
+    expect(read.vocabulary.entries.slice(2)).toEqual(own);
+    expect(read.vocabulary.entries.slice(0, 2).map(({ meant }) => meant)).toEqual(['new1', 'new0']);
+    expect(read.vocabulary.once).toEqual([]);
+    const again = withFile(read.vocabulary, file);
+    expect(again).toMatchObject({ added: 0, leftOut: 19_998 });
+    expect(again.vocabulary).toBe(read.vocabulary);
   });
 
   it('finds odd letters as they are', () => {

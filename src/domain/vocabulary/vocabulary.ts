@@ -19,8 +19,12 @@ export interface Vocabulary {
 
 export const emptyVocabulary: Vocabulary = { entries: [], once: [] };
 
-/** More would only slow the search for names; the oldest go first. */
-const MOST_ENTRIES = 2000;
+/** More would only slow the search for names; of what is learned and typed the oldest go first. */
+export const MOST_ENTRIES = 2000;
+const MOST_CHARS = 60;
+const MOST_WORDS = 5;
+/** A name that is not known is heard as several short words. */
+const MOST_HEARD_WORDS = 8;
 const MOST_ONCE = 200;
 /** A list this long still speaks for its names; a longer one would speak for anything. */
 const MOST_TOLD = 200;
@@ -31,16 +35,33 @@ export const plainWords = (words: string): string => words.trim().replace(/\s+/g
 export const entryKey = ({ heard, meant }: Pick<VocabularyEntry, 'heard' | 'meant'>): string =>
   `${heard === null ? '' : plainWords(heard)}\u0001${plainWords(meant)}`;
 
-/** Puts an entry in front. One that is there already is left as it is, switched off too: what was switched off is not learned back. */
-export function withEntry(vocabulary: Vocabulary, entry: VocabularyEntry): Vocabulary {
+/** What the file of a list means otherwise (docs of `vocabularyFile`), and what only a line of another kind of file holds: "Doctor: hello", `{"id": 1}`. */
+const NO_ENTRY = /->|^#|^off:|:(?:\s|$)|^["{}[\]]|[\u0000-\u001F\uFFFD]/iu;
+const isEntryText = (words: string, mostWords: number): boolean =>
+  words !== '' && words.length <= MOST_CHARS && words.split(' ').length <= mostWords && !NO_ENTRY.test(words);
+
+/** Whether words can stand in the list: short enough to be a name, and read back from its file as they are. */
+export const canBeEntry = ({ heard, meant }: Pick<VocabularyEntry, 'heard' | 'meant'>): boolean =>
+  isEntryText(meant.trim().replace(/\s+/gu, ' '), MOST_WORDS) &&
+  (heard === null || isEntryText(plainWords(heard), MOST_HEARD_WORDS));
+
+/** An entry as it is kept, or null for one that cannot be kept or says nothing. */
+export function tidyEntry(entry: VocabularyEntry): VocabularyEntry | null {
   const meant = entry.meant.trim().replace(/\s+/gu, ' ');
   const heard = entry.heard === null ? null : plainWords(entry.heard);
-  const isSame = heard !== null && heard === plainWords(meant);
-  const key = entryKey({ heard, meant });
-  if (meant === '' || heard === '' || isSame || vocabulary.entries.some((each) => entryKey(each) === key))
+  return canBeEntry({ heard, meant }) && heard !== plainWords(meant) ? { ...entry, heard, meant } : null;
+}
+
+/** Puts an entry in front. One that is there already is left as it is, switched off too: what was switched off is not learned back. */
+export function withEntry(vocabulary: Vocabulary, entry: VocabularyEntry): Vocabulary {
+  const tidy = tidyEntry(entry);
+  if (tidy === null || vocabulary.entries.some((each) => entryKey(each) === entryKey(tidy)))
     return vocabulary;
-  const entries = [{ ...entry, heard, meant }, ...vocabulary.entries].slice(0, MOST_ENTRIES);
-  return { entries, once: vocabulary.once.filter((each) => plainWords(each.meant) !== plainWords(meant)) };
+  const entries = [tidy, ...vocabulary.entries].slice(0, MOST_ENTRIES);
+  return {
+    entries,
+    once: vocabulary.once.filter((each) => plainWords(each.meant) !== plainWords(tidy.meant)),
+  };
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
-import { entriesIn, vocabularyFile, withFile } from '#domain/vocabulary/vocabulary-file.ts';
+import {
+  MOST_FILE_BYTES,
+  vocabularyFile,
+  withFile,
+  type ReadFile,
+} from '#domain/vocabulary/vocabulary-file.ts';
 import {
   withEntry,
   withoutEntry,
@@ -56,12 +61,16 @@ export class VocabularyList {
     void this.#change((now) => withoutEntry(now, key));
   }
 
-  /** Adds what a file holds; how many entries are new, or null when they could not be stored. */
-  async read(file: Blob): Promise<number | null> {
+  /** Adds what a file holds, as far as there is room; null when it could not be stored. */
+  async read(file: Blob): Promise<Omit<ReadFile, 'vocabulary'> | 'too-large' | null> {
+    if (file.size > MOST_FILE_BYTES) return 'too-large';
     const text = await file.text();
-    if (entriesIn(text) === 0) return 0;
-    const before = this.entries.length;
-    return (await this.#change((now) => withFile(now, text))) ? this.entries.length - before : null;
+    let read: ReadFile | null = null;
+    const isKept = await this.#change((now) => {
+      read = withFile(now, text);
+      return read.vocabulary;
+    });
+    return isKept ? read : null;
   }
 
   /** Puts an empty list in the place of one that cannot be read. */
