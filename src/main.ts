@@ -3,7 +3,7 @@ import { mountApp } from '#app/mount-app.ts';
 import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
-import { readPolicy } from '#bridge/deployment-policy.ts';
+import { createClinicPolicy, type ClinicPolicy } from '#bridge/deployment-policy.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
@@ -39,7 +39,7 @@ import { gpuFeatures } from '#platform/gpu-features.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createPageVisibility } from '#platform/page-visibility.ts';
 import { createPersistence } from '#platform/persistence.ts';
-import { createSettings, type Settings } from '#platform/settings.ts';
+import { createSettings } from '#platform/settings.ts';
 import { sha256 } from '#platform/sha256.ts';
 import { createTabLocks } from '#platform/tab-locks.ts';
 import { missingFeatures } from '#platform/unsupported.ts';
@@ -70,7 +70,7 @@ const catalogue = catalogueFile as Catalogue;
 const logger = createLogger();
 const SAMPLE_URL = '/sample/visit.webm';
 
-function createShelf(settings: Settings): LoadableModelShelf {
+function createShelf(policy: ClinicPolicy): LoadableModelShelf {
   const store = createWeightStore();
   const persistence = createPersistence();
   const installer = createInstaller({ store, persistence, clock: systemClock });
@@ -83,14 +83,10 @@ function createShelf(settings: Settings): LoadableModelShelf {
   const sideLoader = createSideLoader({
     ...{ store, persistence, clock: systemClock, embedded: manifest.models },
   });
-  const policyText = {
-    get: () => settings.get('policy'),
-    set: (text: string) => settings.set('policy', text),
-  };
   return createModelShelf({
     ...{ manifest, store, installer, loader, sideLoader, persistence, clock: systemClock },
     catalogue: catalogueModels(catalogue, manifest),
-    policy: () => readPolicy({ fetch: (url, init) => fetch(url, init), memory: policyText }),
+    policy,
   });
 }
 
@@ -129,7 +125,11 @@ async function fetchSample(): Promise<Result<Blob>> {
 
 function createServices(): AppServices {
   const settings = createSettings();
-  const shelf = createShelf(settings);
+  const policy = createClinicPolicy({
+    fetch: (url, init) => fetch(url, init),
+    memory: { get: () => settings.get('policy'), set: (text) => settings.set('policy', text) },
+  });
+  const shelf = createShelf(policy);
   const records = createRecords({ onOutdated: () => logger.log('storage-outdated') });
   const locks = createTabLocks();
   const { threads } = readCapabilities();
@@ -216,7 +216,7 @@ function createServices(): AppServices {
     template: soapTemplate,
     createId: () => asEncounterId(crypto.randomUUID()),
   });
-  void prepareForOffline(shelf);
+  void prepareForOffline(shelf, policy);
   logger.log('app-started', { threads });
   return {
     visits: {
@@ -242,8 +242,10 @@ function createServices(): AppServices {
   };
 }
 
-/** The first start installs the embedded models, so that the device works with the network off from then on. */
-async function prepareForOffline(shelf: LoadableModelShelf): Promise<void> {
+/** The first start installs the embedded models and reads the clinic's policy, so that the device works with the network off from then on. */
+async function prepareForOffline(shelf: LoadableModelShelf, policy: ClinicPolicy): Promise<void> {
+  // Asked only when a model is brought, a device without network then refused every stick.
+  void policy.read();
   await shelf.refresh();
   const embedded = shelf.models().filter((model) => model.isEmbedded);
   await Promise.all(embedded.map((model) => shelf.install(model.id)));

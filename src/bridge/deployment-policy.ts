@@ -6,17 +6,33 @@ export interface PolicyDeps {
   memory: { get(): string | null; set(text: string): void };
 }
 
+export interface ClinicPolicy {
+  /**
+   * Asks for it, each time it decides something. A server that has none (404) forbids nothing; one whose file cannot be read forbids everything that
+   * a policy may forbid. Without network it is the one of the last time, and null where none was ever read.
+   */
+  read(): Promise<DeploymentPolicy | null>;
+  /** As it was read last, without asking; null where none was ever read. */
+  kept(): DeploymentPolicy | null;
+}
+
 const URL = '/policy.json';
 
-/**
- * The clinic's policy, asked for each time it decides something. A server that has none (404) forbids nothing; one that cannot be read, or a server
- * that cannot be asked and never was, forbids everything that a policy may forbid.
- */
-export async function readPolicy({ fetch, memory }: PolicyDeps): Promise<DeploymentPolicy> {
-  const text = await fetchText(fetch);
-  if (text === null) return parse(memory.get());
-  memory.set(text);
-  return parse(text);
+/** The clinic's policy for this device. */
+export function createClinicPolicy({ fetch, memory }: PolicyDeps): ClinicPolicy {
+  const kept = (): DeploymentPolicy | null => {
+    const text = memory.get();
+    return text === null ? null : parse(text);
+  };
+  return {
+    kept,
+    async read() {
+      const text = await fetchText(fetch);
+      if (text === null) return kept();
+      memory.set(text);
+      return parse(text);
+    },
+  };
 }
 
 /** Null when the server could not be asked. */
@@ -30,9 +46,9 @@ async function fetchText(fetch: PolicyDeps['fetch']): Promise<string | null> {
   }
 }
 
-function parse(text: string | null): DeploymentPolicy {
+function parse(text: string): DeploymentPolicy {
   try {
-    const value = JSON.parse(text ?? '') as unknown;
+    const value = JSON.parse(text) as unknown;
     return policyFaults(value).length === 0 ? (value as DeploymentPolicy) : closedPolicy;
   } catch {
     return closedPolicy;

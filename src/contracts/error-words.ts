@@ -102,6 +102,11 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
       'A part of a model that was brought on a stick is damaged on this device, so the model is not used.',
     action: 'Bring its file again under Models: only the damaged part is copied.',
   },
+  'policy-unread': {
+    title: 'The clinic’s rules are not known yet',
+    sentence: 'Whether your clinic lets models be added could not be read yet, and there is no network now.',
+    action: 'Connect once, then bring the model again.',
+  },
   offline: {
     title: 'No network',
     sentence: 'This step needs the network once, and there is none now.',

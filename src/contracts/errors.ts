@@ -21,6 +21,7 @@ export const errorCodes = [
   'pack-unsigned',
   'pack-forbidden',
   'pack-needed',
+  'policy-unread',
   'offline',
   'quota-exceeded',
   'storage-failed',

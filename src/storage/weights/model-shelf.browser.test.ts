@@ -18,7 +18,7 @@ function aShelf(open: OpenDevice, server: TestServer, models: readonly TestModel
     ...open(server, { stallMs: 60_000 }),
     manifest: { schema: 1, models: models.map(({ model }) => model) },
     catalogue: [],
-    policy: () => Promise.resolve(openPolicy),
+    policy: { read: () => Promise.resolve(openPolicy), kept: () => openPolicy },
     clock: { nowMs: () => 5_000 },
     persistence: {
       report: () => Promise.resolve({ usedBytes: 1, quotaBytes: 2, isPersisted: true }),

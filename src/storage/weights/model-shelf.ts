@@ -29,7 +29,8 @@ export interface ModelShelfDeps {
   installer: Installer;
   loader: ModelLoader;
   sideLoader: SideLoader;
-  policy: () => Promise<DeploymentPolicy>;
+  /** The clinic's rules for models that are brought; null where they were never read. */
+  policy: { read(): Promise<DeploymentPolicy | null>; kept(): DeploymentPolicy | null };
   persistence: Persistence;
   clock: Clock;
 }
@@ -82,7 +83,9 @@ class Shelf implements LoadableModelShelf {
       ? openPackFile(brought.file)
       : openPackFolder(brought.files));
     if (!source.ok) return source;
-    const verified = await verifyPack(source.value, await this.#deps.policy());
+    const policy = await this.#deps.policy.read();
+    if (policy === null) return err(appError('policy-unread', true));
+    const verified = await verifyPack(source.value, policy);
     if (!verified.ok) return verified;
     const { pack, isSigned } = verified.value;
     const { id } = pack.model;
@@ -95,9 +98,10 @@ class Shelf implements LoadableModelShelf {
     this.#incoming = null;
     await attempt(async () => {
       await this.#readBrought();
-      const before = outcome.ok ? undefined : this.#brought.find((each) => each.id === id);
-      // What was there before the attempt is there still.
-      if (before !== undefined) await this.#readStatus(before.model);
+      // What was there before the attempt is there still, brought or of Sotto's own.
+      const before = outcome.ok ? undefined : this.#find(id);
+      const isThere = before !== undefined && (await this.#deps.store.installedAtMs(before)) !== null;
+      if (isThere) await this.#readStatus(before);
       return ok(null);
     });
     this.#announce();
@@ -170,7 +174,18 @@ class Shelf implements LoadableModelShelf {
     }
     const model = this.#find(id);
     if (model === undefined) return err(appError('model-missing'));
+    const refusal = this.#refusalOf(id);
+    if (refusal !== null) return err(refusal);
     return this.#run(model, false, (_model, options) => this.#deps.loader.load(model, options));
+  }
+
+  /** A policy that was made stricter holds for the models that are here already. Where none was ever read, none can have changed. */
+  #refusalOf(id: string): AppError | null {
+    const brought = this.#isShipped(id) ? undefined : this.#brought.find((each) => each.id === id);
+    const rules = this.#deps.policy.kept();
+    if (brought === undefined || rules === null || rules.packs === 'any') return null;
+    if (rules.packs === 'none') return appError('pack-forbidden');
+    return brought.isSigned ? null : appError('pack-unsigned');
   }
 
   /** One job per model at a time; a load waits for an install and the other way round. */

@@ -49,9 +49,14 @@ function aShelf(
   open: OpenDevice,
   {
     policy = openPolicy,
-    shipped = [] as TestModel[],
-    catalogue = [] as CatalogueModel[],
-    store = undefined as WeightStore | undefined,
+    shipped = [],
+    catalogue = [],
+    store,
+  }: {
+    policy?: DeploymentPolicy | null;
+    shipped?: readonly TestModel[];
+    catalogue?: readonly CatalogueModel[];
+    store?: WeightStore;
   } = {},
 ): LoadableModelShelf {
   const embedded = shipped.map(({ model }) => model);
@@ -59,7 +64,7 @@ function aShelf(
     ...open(noServer, { embedded, ...(store === undefined ? {} : { store }) }),
     manifest: { schema: 1, models: embedded },
     catalogue,
-    policy: () => Promise.resolve(policy),
+    policy: { read: () => Promise.resolve(policy), kept: () => policy },
     clock: { nowMs: () => 5_000 },
     persistence: {
       report: () => Promise.resolve({ usedBytes: 0, quotaBytes: 0, isPersisted: true }),
@@ -164,6 +169,43 @@ it('keeps a second way to run a model of Sotto with its owner: no pack takes its
     await expectWhole(shelf, shipped);
     expect((await open(noServer).store.heldPieces()).size).toBe(2);
   }));
+
+it('brings nothing before the clinic’s rules were ever read, and says so', () =>
+  withDevice(async (open) => {
+    expect(codeOf(await bring(aShelf(open, { policy: null }), fileOf(await aPack('m', [300]))))).toBe(
+      'policy-unread',
+    );
+  }));
+
+it('uses no model that a stricter policy no longer allows, and keeps it for when it does', () =>
+  withDevice(async (open) => {
+    const test = await aPack('m', [300]);
+    valueOf(await bring(aShelf(open), fileOf(test)));
+    const under = async (policy: DeploymentPolicy | null): Promise<string> => {
+      const shelf = aShelf(open, { policy });
+      valueOf(await shelf.refresh());
+      return codeOf(await shelf.filesOf('m'));
+    };
+    expect(await under(closedPolicy)).toBe('pack-forbidden');
+    expect(await under({ schema: 1, packs: 'signed', packKeys: [] })).toBe('pack-unsigned');
+    expect(await under(openPolicy)).toBe('ok');
+    expect(await under(null)).toBe('ok');
+  }));
+
+it.each(['another model', 'damaged bytes'])(
+  'leaves a model of Sotto installed when a pack of its id is refused: %s',
+  (what) =>
+    withDevice(async (open) => {
+      const [shipped, other] = [await aPack('note', [1500]), await aPack('note', [300])];
+      const shelf = aShelf(open, { shipped: [shipped] });
+      valueOf(await bring(shelf, fileOf(shipped)));
+      const whole = fileOf(shipped);
+      const bad = what === 'another model' ? fileOf(other) : whole.slice(0, whole.size - 1);
+      expect(codeOf(await bring(shelf, bad))).not.toBe('ok');
+      expect(shelf.status('note').state).toBe('installed');
+      await expectWhole(shelf, shipped);
+    }),
+);
 
 it('holds to the policy: none, or only what is signed with the clinic’s key', () =>
   withDevice(async (open) => {
