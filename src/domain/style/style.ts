@@ -65,6 +65,10 @@ export const withRuleSwitched = (style: Style, key: string, isOn: boolean): Styl
   rules: style.rules.map((rule) => (habitKey(rule) === key ? { ...rule, state: isOn ? 'on' : 'off' } : rule)),
 });
 
+/** Without what was seen in too few visits to be a rule: it may hold words of a patient. */
+export const withoutSeen = (style: Style): Style =>
+  style.seen.length === 0 ? style : { ...style, seen: [] };
+
 /** Deletes a rule for good: it is not proposed again. */
 export const withoutRule = (style: Style, key: string): Style => ({
   ...style,

@@ -87,6 +87,10 @@ export const withoutEntry = (vocabulary: Vocabulary, key: string): Vocabulary =>
   entries: vocabulary.entries.filter((each) => entryKey(each) !== key),
 });
 
+/** Without the words that were written once: they may be a patient's, and nobody sees what they wait for. */
+export const withoutOnce = (vocabulary: Vocabulary): Vocabulary =>
+  vocabulary.once.length === 0 ? vocabulary : { ...vocabulary, once: [] };
+
 /** Words that the recogniser is told to expect, newest first, each once. */
 export const wordsToTell = ({ entries }: Vocabulary): string[] =>
   [...new Set(entries.filter(({ isOn }) => isOn).map(({ meant }) => plainWords(meant)))].slice(0, MOST_TOLD);

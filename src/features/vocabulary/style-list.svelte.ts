@@ -1,11 +1,19 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Result } from '#contracts/result.ts';
-import { habitKey, withoutRule, withRuleSwitched, type Style, type StyleRule } from '#domain/style/style.ts';
+import {
+  habitKey,
+  withoutRule,
+  withoutSeen,
+  withRuleSwitched,
+  type Style,
+  type StyleHabit,
+  type StyleRule,
+} from '#domain/style/style.ts';
 import { sectionWords } from '#domain/templates/section-words.ts';
 import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 
 /** What a rule does, as a sentence. */
-export function ruleWords(rule: StyleRule): string {
+export function ruleWords(rule: StyleHabit): string {
   if (rule.kind === 'short') return `No full sentences in ${sectionWords[rule.section]}`;
   return rule.to === '' ? `Leave out “${rule.from}”` : `Write “${rule.to}” for “${rule.from}”`;
 }
@@ -25,6 +33,11 @@ export class StyleList {
     return this.#style.rules;
   }
 
+  /** What was seen in too few visits to be a rule, as lines. */
+  get seenOnce(): readonly string[] {
+    return this.#style.seen.map(({ habit }) => ruleWords(habit));
+  }
+
   get problem(): AppError | null {
     return this.#problem;
   }
@@ -42,6 +55,10 @@ export class StyleList {
 
   remove(rule: StyleRule): void {
     void this.#show(this.#keeper.change((now) => withoutRule(now, habitKey(rule))));
+  }
+
+  forgetSeenOnce(): void {
+    void this.#show(this.#keeper.change(withoutSeen));
   }
 
   /** No rules, in the place of those that cannot be read. */

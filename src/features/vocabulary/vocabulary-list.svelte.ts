@@ -9,6 +9,7 @@ import {
 import {
   withEntry,
   withoutEntry,
+  withoutOnce,
   withSwitch,
   type Vocabulary,
   type VocabularyEntry,
@@ -29,6 +30,11 @@ export class VocabularyList {
 
   get entries(): readonly VocabularyEntry[] {
     return this.#vocabulary.entries;
+  }
+
+  /** Pairs that were written once, as lines. */
+  get seenOnce(): readonly string[] {
+    return this.#vocabulary.once.map(({ heard, meant }) => `“${meant}” for “${heard}”`);
   }
 
   get isLoaded(): boolean {
@@ -71,6 +77,10 @@ export class VocabularyList {
       return read.vocabulary;
     });
     return isKept ? read : null;
+  }
+
+  forgetSeenOnce(): void {
+    void this.#change(withoutOnce);
   }
 
   /** Puts an empty list in the place of one that cannot be read. */

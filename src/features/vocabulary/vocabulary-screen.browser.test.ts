@@ -3,6 +3,8 @@ import '#ui/base.css';
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { withSightings } from '#domain/style/style.ts';
+import { learnEdit } from '#domain/vocabulary/vocabulary.ts';
 import type { StyleKeeper } from '#pipeline/style-keeper.ts';
 import type { VocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import {
@@ -63,6 +65,21 @@ it('says of a list that cannot be read that no visit is affected, and begins a n
   await page.getByLabelText('Write', { exact: true }).click();
   await userEvent.keyboard('Brelquanta{Enter}');
   await vi.waitFor(() => expect(keeper.current().entries).toHaveLength(1));
+});
+
+it('shows what was seen only once, and forgets it when asked', async () => {
+  const { keeper, style } = await show();
+  await keeper.change((now) => learnEdit(now, { heard: 'mister jonsen', meant: 'Johnsson', isKnown: false }));
+  await style.change((now) => withSightings(now, 'v3', [{ kind: 'words', from: 'her niece', to: 'Anna' }]));
+  for (const summary of page.getByText('Seen once, not in use (1)').elements())
+    (summary as HTMLElement).click();
+  await expect.element(page.getByText('“Johnsson” for “mister jonsen”')).toBeVisible();
+  await expect.element(page.getByText('Write “Anna” for “her niece”')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget these words' }).click();
+  await page.getByRole('button', { name: 'Forget these changes' }).click();
+  await vi.waitFor(() => expect([keeper.current().once, style.current().seen]).toEqual([[], []]));
+  expect(keeper.current().entries).toHaveLength(1);
+  expect(style.current().rules).toHaveLength(2);
 });
 
 it('lists what is proposed as a style; a tick takes it, and the bin is for good', async () => {
