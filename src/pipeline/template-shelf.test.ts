@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { appError } from '#contracts/errors.ts';
 import { err } from '#contracts/result.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import { changeSection } from '#domain/templates/edit-template.ts';
 import { createFakeTemplates } from '#tests/fakes/fake-templates.ts';
 
 const template = { ...soapTemplate, id: 'own-1', name: 'Zebra' };
@@ -32,6 +33,16 @@ it('begins new visits with the choice, and with SOAP when it is gone or cannot b
   shelf.setDefault('own-1');
   await shelf.remove('own-1');
   expect(shelf.defaultId()).toBe('soap');
+});
+
+it('goes on with a template of before that states what nobody said, without those words', async () => {
+  const { shelf } = createFakeTemplates();
+  const asserting = changeSection(template, 'allergies', { emptyText: 'No known drug allergies.' });
+  await shelf.save(asserting);
+  shelf.setDefault('own-1');
+  const own = await shelf.own();
+  expect(own.ok && own.value).toEqual([template]);
+  expect(await shelf.forNewVisit()).toEqual(template);
 });
 
 it('says when nothing could be stored, and tells nobody of a change', async () => {

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#contracts/result.ts';
 import { soapTemplate, type Template } from '#domain/note/template.ts';
 import { builtInTemplates } from '#domain/templates/built-in-templates.ts';
+import { withoutFindings } from '#domain/templates/states-finding.ts';
 import type { TemplateStore } from './ports.ts';
 
 /** The templates of this device: what is built in, and the clinician's own. */
@@ -40,7 +41,9 @@ export function createTemplateShelf({ store, choice, createId }: TemplateShelfDe
   };
   const own = async (): Promise<Result<Template[]>> => {
     const stored = await store.list();
-    return stored.ok ? ok(stored.value.toSorted((a, b) => a.name.localeCompare(b.name))) : stored;
+    return stored.ok
+      ? ok(stored.value.map(withoutFindings).toSorted((a, b) => a.name.localeCompare(b.name)))
+      : stored;
   };
   return {
     own,
@@ -64,7 +67,8 @@ export function createTemplateShelf({ store, choice, createId }: TemplateShelfDe
       const builtIn = builtInTemplates.find((template) => template.id === id);
       if (builtIn !== undefined) return builtIn;
       const stored = await store.list();
-      return (stored.ok && stored.value.find((template) => template.id === id)) || soapTemplate;
+      const chosen = stored.ok ? stored.value.find((template) => template.id === id) : undefined;
+      return chosen === undefined ? soapTemplate : withoutFindings(chosen);
     },
     onChange(listener) {
       listeners.add(listener);

@@ -3,6 +3,7 @@ import { hasNegation } from '../checks/negation.ts';
 import { problemsIn } from '../checks/problems.ts';
 import { quantitiesIn } from '../checks/quantities.ts';
 import { writeOut } from '../checks/said/abbreviations.ts';
+import { NOT_DISCUSSED, type Template } from '../note/template.ts';
 
 const RECORDED =
   '(?:applicable|asked(?: about)?|assessed|available|checked|discussed|documented|done|evaluated|examined|given|mentioned|measured|obtained|performed|recorded|reviewed|stated|taken|tested)';
@@ -22,10 +23,29 @@ const NORMAL =
  * "No known drug allergies" once stood in the note of a patient who was never asked.
  */
 export function statesFinding(text: string): boolean {
+  if (text === '' || text === NOT_DISCUSSED) return false;
   const rest = writeOut(text).text.replace(OF_THE_VISIT, ' ');
   return (
     hasNegation(rest) ||
     NORMAL.test(rest) ||
     [problemsIn, medicinesIn, quantitiesIn].some((read) => read(rest).length > 0)
   );
+}
+
+/**
+ * A template that was stored before such words were refused, with "Not discussed" in their place: it goes on working, and states nothing that nobody
+ * said. The same template when there is nothing to put right.
+ */
+export function withoutFindings(template: Template): Template {
+  const states = template.groups.some(({ sections }) =>
+    sections.some(({ emptyText }) => statesFinding(emptyText)),
+  );
+  if (!states) return template;
+  const groups = template.groups.map((group) => ({
+    ...group,
+    sections: group.sections.map((section) =>
+      statesFinding(section.emptyText) ? { ...section, emptyText: NOT_DISCUSSED } : section,
+    ),
+  }));
+  return { ...template, groups };
 }
