@@ -6,6 +6,7 @@ import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
 import { quoted } from './quote.ts';
+import { toldAllergens } from './told-allergens.ts';
 
 const ALLERGY = /\b(?:allerg(?:y|ies|ic|en|ens)|anaphyla\p{L}+|intoleran\p{L}+|adverse reactions?)\b/iu;
 /** Pollen and cats are no danger at the pharmacy. */
@@ -13,19 +14,21 @@ const SEASONAL =
   /\b(?:seasonal|pollen|environmental|hay fever|cats?|dogs?|dust|mold|ragweed|grass|trees?)\b/iu;
 const DENIED = /\b(?:no|none|denies|denied|negative|without|not|nil)\b/iu;
 const GENERAL = /^\W*(?:none|nil|no known|no (?:drug|medication|medicine|food)|denies|negative)\b|\ballerg/iu;
+/** "No known drug allergies" says nothing of peanuts. */
+const OF_DRUGS = /\b(?:drug|medication|medicine)\b/iu;
 const TAKEN = /\b(?:is on|takes?|taking|uses?|using|currently)\b/iu;
 const REACTION =
   /\b(?:rash|hives|swell\p{L}*|anaphyla\p{L}+|reaction|broke out|throat clos\p{L}+|itch\p{L}*|allerg\p{L}+|can't take|cannot take|do(?:es)? ?n't tolerate)\b/iu;
 const TOLD =
   /\ballergic to\b|\bmy allerg\p{L}+ (?:is|are)\b|\b(?:gives?|gave|giving) me (?:a |an |bad |terrible )*(?:rash|hives|itch\p{L}*)|\b(?:break|broke|breaks) (?:me )?out\b|\banaphyla\p{L}+|\bthroat clos\p{L}+/iu;
 const ASKED = /\ballerg(?:y|ies|ic)\b/iu;
+const MOST_SENTENCES_OF_TOPIC = 8;
 
 /** Allergies against what was said of them: a denial where one was named, and one named that nobody spoke of. */
 export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
   const isAboutAllergies = claim.section === 'allergies' || ALLERGY.test(claim.text);
   if (!isAboutAllergies || (SEASONAL.test(claim.text) && medicinesIn(claim.text).length === 0)) return [];
-  const words = claim.original(0, claim.text.length);
-  if (isDenial(claim)) return denialFlags(words, visit);
+  if (isDenial(claim)) return denialFlags(claim, visit);
   // What is taken may stand under the wrong heading: that is no allergy.
   if (TAKEN.test(claim.text) && !ALLERGY.test(claim.text)) return [];
   return medicinesIn(claim.text).flatMap(({ name, start, end }): Flag[] => {
@@ -47,13 +50,16 @@ export function checkAllergies(claim: Claim, visit: VisitIndex): Flag[] {
 const isDenial = ({ text, section }: Claim): boolean =>
   (DENIED.test(text) || hasNegation(text)) &&
   ((section === 'allergies' && GENERAL.test(text)) ||
-    /\b(?:no|denies|denied|without|not)\b[^.]*\ballerg/iu.test(text));
+    /\b(?:no|denies|denied|without|not)\b[^.]*\ballerg|\ballerg\p{L}*\W+(?:none|nil|no|denie[sd]|negative)\b/iu.test(
+      text,
+    ));
 
 /** "No known allergies" where the patient named one, or where nobody asked. */
-function denialFlags(words: string, visit: VisitIndex): Flag[] {
-  const named = visit.medicines.find(
-    ({ sentence, value }) => value !== '' && isNamedAllergy(sentence, visit),
-  );
+function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
+  const words = claim.original(0, claim.text.length);
+  const named =
+    visit.medicines.find(({ sentence, value }) => value !== '' && isNamedAllergy(sentence, visit)) ??
+    toldAllergens(visit).find(({ isFood }) => !isFood || !OF_DRUGS.test(claim.text));
   if (named !== undefined)
     return [
       flagOf(
@@ -80,6 +86,18 @@ function isNearAllergy(sentence: number, visit: VisitIndex): boolean {
   const before = visit.sentences.slice(Math.max(0, sentence - 3), sentence + 1);
   const next = visit.sentences[sentence + 1];
   return (
-    before.some(({ text }) => REACTION.test(text)) || (next?.isQuestion === false && REACTION.test(next.text))
+    before.some(({ text }) => REACTION.test(text)) ||
+    (next?.isQuestion === false && REACTION.test(next.text)) ||
+    isTopic(sentence, visit)
   );
+}
+
+/** "Any allergies?" "Sulfa." "Anything else?" "I think … aspirin, too.": until something else is asked. */
+function isTopic(sentence: number, { sentences }: VisitIndex): boolean {
+  for (let at = sentence; at >= Math.max(0, sentence - MOST_SENTENCES_OF_TOPIC); at -= 1) {
+    const { text, isQuestion } = sentences[at] ?? { text: '', isQuestion: false };
+    if (ALLERGY.test(text)) return true;
+    if (isQuestion && !/\b(?:else|other|more|happens?|react\p{L}*)\b/iu.test(text)) return false;
+  }
+  return false;
 }
