@@ -17,7 +17,12 @@ describe('frequenciesIn', () => {
     ['every other day', ['every other day']],
     ['in the morning and at night', ['2/day']],
     ['daily', ['1/day']],
+    ['on Sundays', ['1/week']],
+    ['every Monday', ['1/week']],
+    ['seen on Monday', []],
     ['for three days', []],
+    ['for a week', []],
+    ['a week', ['1/week']],
   ])('%s', (text, expected) => {
     expect(frequenciesIn(writeOut(text).text).map(({ name }) => name)).toEqual(expected);
   });

@@ -27,7 +27,7 @@ const digitsOf = (word: string): string => NUMBER[word.toLowerCase()] ?? word;
 const COUNT = String.raw`(once|twice|thrice|(?:one|two|three|four|five|six|\d+) (?:times?|doses?))`;
 const PER = String.raw`(?:\s*,)?\s+(?:(?:a|per|each|every|in a|times a)\s+(?:single\s+)?)?`;
 
-/** Patterns in order; a stretch that one has taken is read by none after it. */
+/** Patterns in order ("for a week" says how long, not how often); a stretch that one has taken is read by none after it. */
 const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => string])[] = [
   [/\bevery other (day|week|month)\b/giu, ([, unit = '']) => `every other ${unit}`],
   [
@@ -60,9 +60,13 @@ const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => strin
     () => 'at night',
   ],
   [/\b(?:every|each) morning\b|\bin the mornings?\b/giu, () => '1/day'],
-  [/\b(?:daily|every (?:single )?day|each day|(?:a|per) day|everyday)\b/giu, () => '1/day'],
-  [/\b(?:weekly|every week|each week|(?:a|per) week)\b/giu, () => '1/week'],
-  [/\b(?:monthly|every month|(?:a|per) month)\b/giu, () => '1/month'],
+  [/\b(?:daily|every (?:single )?day|each day|(?<!\bfor )(?:a|per) day|everyday)\b/giu, () => '1/day'],
+  [
+    /\b(?:(?:every|each)(?: single)? (?:sun|mon|tues|wednes|thurs|fri|satur)day|on (?:sun|mon|tues|wednes|thurs|fri|satur)days)\b(?! (?:and|or|,) )/giu,
+    () => '1/week',
+  ],
+  [/\b(?:weekly|every week|each week|(?<!\bfor )(?:a|per) week)\b/giu, () => '1/week'],
+  [/\b(?:monthly|every month|(?<!\bfor )(?:a|per) month)\b/giu, () => '1/month'],
   [
     /\b(?:as needed|when needed|as necessary|(?:when|if|whenever) (?:i|you|he|she|they) (?:need|have)s?(?: to)?)\b/giu,
     () => 'as needed',

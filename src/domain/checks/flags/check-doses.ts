@@ -3,7 +3,7 @@ import { frequenciesIn, type FrequencyFact } from '../frequencies.ts';
 import { medicinesIn } from '../medicines.ts';
 import { routesIn } from '../routes.ts';
 import { saidSpan } from '../said/said-span.ts';
-import type { VisitIndex } from '../said/visit-index.ts';
+import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf } from './flag-codes.ts';
@@ -58,7 +58,7 @@ function frequencyFlags(
     claim,
     visit,
   );
-  if (verdict.kind === 'said') return [];
+  if (verdict.kind === 'said') return ofOtherMedicine(frequency, words, claim, visit);
   if (verdict.instead !== null) {
     const instead = heardWords(verdict.instead, visit);
     return [
@@ -71,8 +71,52 @@ function frequencyFlags(
     ];
   }
   // Once a day goes without saying for most.
-  if (name === '1/day') return [];
+  if (name === '1/day') return ofOtherMedicine(frequency, words, claim, visit);
   return [flagOf('frequency-not-said', words, `“${words}” is not said anywhere.`, null)];
+}
+
+/** How far an interval stands after its medicine, in words, and in characters of the statement. */
+const REACH_AFTER = 14;
+const REACH_STATED = 45;
+/** Taken every day it kills: the one interval that is never taken on trust. */
+const WEEKLY_ONLY = 'methotrexate';
+
+/** An interval that was said, but of another medicine: the first one after each mention of its own is another. */
+function ofOtherMedicine(
+  { name, start }: FrequencyFact,
+  words: string,
+  claim: Claim,
+  visit: VisitIndex,
+): Flag[] {
+  const medicine = medicinesIn(claim.text).findLast(({ end }) => end <= start);
+  if (medicine === undefined || start - medicine.end > REACH_STATED || name === 'as needed') return [];
+  const said = intervalsOf(medicine.name, visit);
+  if (said.some(({ value }) => isSameFrequency(value, name))) return [];
+  const [instead] = said;
+  const written = claim.original(medicine.start, medicine.end);
+  if (instead !== undefined) {
+    const reason = `“${words}” is not said of ${written}; of it the transcript has “${heardWords(instead, visit)}”.`;
+    return [flagOf('frequency-differs', words, reason, saidSpan(instead, visit))];
+  }
+  if (medicine.name !== WEEKLY_ONLY || !/\/day$|night|hour/u.test(name)) return [];
+  const reason = `Methotrexate is taken once a week; “${words}” is not said of it.`;
+  return [flagOf('frequency-differs', words, reason, null)];
+}
+
+function intervalsOf(medicine: string, visit: VisitIndex): Heard<string>[] {
+  return visit.medicines
+    .filter(({ value }) => value === medicine)
+    .flatMap(({ place }) => {
+      const next = visit.medicines.find((each) => each.place > place && each.value !== medicine)?.place;
+      const first = visit.frequencies.find(
+        (each) =>
+          each.value !== 'as needed' &&
+          each.place > place &&
+          each.place <= place + REACH_AFTER &&
+          each.place < (next ?? Infinity),
+      );
+      return first === undefined ? [] : [first];
+    });
 }
 
 function routeFlags(
