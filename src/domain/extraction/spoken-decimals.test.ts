@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { indexVisit } from '../checks/said/visit-index.ts';
 import { buildWindows } from '../transcript/build-windows.ts';
 import { parseTranscript } from '../transcript/parse-transcript.ts';
 import { extractStatements } from './extract-statements.ts';
@@ -15,6 +16,7 @@ const lines = (text: string): string[] => {
 describe('withSpokenPoint', () => {
   it.each([
     ['ninety eight . seven', 'ninety eight point seven'],
+    ['it was a hundred . four this morning', 'it was a hundred point four this morning'],
     ['twelve . five milligrams', 'twelve point five milligrams'],
     ['it shows a . five centimeter stone', 'it shows a point five centimeter stone'],
     // Broken on purpose: each of these became a decimal that nobody said.
@@ -46,6 +48,15 @@ describe('a value whose decimals the border of a window cut off', () => {
     expect(
       lines(`[doctor] ${before} and so i want to continue the lisinopril at twenty milligrams a day`),
     ).toContain('Continue the lisinopril at 20 mg a day.');
+  });
+
+  it.each([
+    ['your temperature is a hundred . four', '100.4'],
+    ['there is a . five centimeter stone in the ureter', '0.5'],
+  ])('is one number in %j', (said, value) => {
+    const visit = indexVisit(parseTranscript(`[doctor] ${said}`) as never);
+    expect(visit.sentences).toHaveLength(1);
+    expect(visit.quantities.flatMap(({ value: { readings } }) => readings)).toContain(value);
   });
 
   it('is stated when it is whole', () => {

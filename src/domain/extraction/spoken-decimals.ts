@@ -1,7 +1,7 @@
 import type { Span } from '../transcript/sentences.ts';
 
 const DIGIT = String.raw`(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)`;
-const NUMBER_WORD = String.raw`(?:${DIGIT}|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)`;
+const NUMBER_WORD = String.raw`(?:${DIGIT}|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)`;
 /** "It is a five . Six months ago it was worse": no decimal has its own unit of time. */
 const STOP_IN_NUMBER = new RegExp(
   String.raw`(?<=\b${NUMBER_WORD}) +\. +(?=${DIGIT}\b(?! (?:or|to|days?|weeks?|months?|years?|hours?|minutes?|times|of (?:them|those|us)|people|others?)\b))`,
@@ -20,26 +20,37 @@ export const decimalOf = (
     ? null
     : `${whole}.${digits.join('')}`;
 
-/** "your temperature is ninety eight . seven" is one sentence; its halves were a wrong temperature and a statement that began with "seven". */
+/** "a . five centimeter kidney stone": a stone of five centimetres fits no ureter. */
+const STOP_BEFORE_NUMBER = new RegExp(
+  String.raw`(?<=\b(?:a|an|at|of|measuring|is|was)) +\. +(?=${DIGIT}(?: ${DIGIT})? (?:centimeters?|millimeters?|percent|milligrams?)\b)`,
+  'giu',
+);
+
+/** Whether the seam of two spans is the point of a decimal. */
+const isCutThrough = (text: string, last: Span, span: Span): boolean =>
+  [STOP_IN_NUMBER, STOP_BEFORE_NUMBER].some((stop) =>
+    [...text.slice(last.start, span.end).matchAll(stop)].some(({ 0: { length }, index }) => {
+      const digit = last.start + index + length;
+      return digit >= span.start && digit <= span.start + LONGEST_SPACE;
+    }),
+  );
+const LONGEST_SPACE = 2;
+
+/**
+ * "your temperature is ninety eight . seven" is one sentence; its halves were a wrong temperature and a statement that began with "seven". So is "a . five
+ * centimeter stone": its second half made a stone of five centimetres.
+ */
 export function joinDecimals(text: string, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
-    const seam = last === undefined ? '' : text.slice(last.start, span.start + 6);
-    if (last !== undefined && new RegExp(`${STOP_IN_NUMBER.source}.{0,6}$`, 'iu').test(seam))
-      last.end = span.end;
+    if (last !== undefined && isCutThrough(text, last, span)) last.end = span.end;
     else joined.push({ ...span });
   }
   return joined;
 }
 
 const CUT_DECIMAL = new RegExp(String.raw`(?: (?:at|of|about|is|was))?(?: ${NUMBER_WORD})+ +\.\s*$`, 'iu');
-
-/** "a . five centimeter kidney stone": a stone of five centimetres fits no ureter. */
-const STOP_BEFORE_NUMBER = new RegExp(
-  String.raw`(?<=\b(?:a|an|at|of|measuring|is|was)) +\. +(?=${DIGIT}(?: ${DIGIT})? (?:centimeters?|millimeters?|percent|milligrams?)\b)`,
-  'giu',
-);
 
 /**
  * Without the number at the end whose decimals a window's border cut off: "your temperature is ninety eight ." was written as 98, and the point two

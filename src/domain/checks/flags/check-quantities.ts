@@ -15,10 +15,14 @@ type Amount = 'dose' | 'measurement' | 'number';
 
 /** Quantities whose value decides treatment: a wrong one is as bad as a wrong dose. */
 const MEASURED =
-  /\b(?:blood pressure|pressure|heart rate|pulse|temperature|saturation|oxygen|respirat\p{L}*|weight|weighs|bmi|a1c|hemoglobin|creatinine|potassium|sodium|glucose|sugars?|inr|tsh|ldl|hdl|cholesterol|triglycerides|ejection fraction|white (?:blood )?(?:cell )?count|platelets?|hematocrit|egfr|gfr|bun|psa|troponin|lipase|calcium|ferritin|bnp)\b/iu;
+  /\b(?:blood pressure|pressure|heart rate|pulse|temperature|saturation|oxygen|respirat\p{L}*|weight|weighs|bmi|a1c|hemoglobin|creatinine|potassium|sodium|glucose|sugars?|inr|tsh|ldl|hdl|cholesterol|triglycerides|ejection fraction|lvef|hba1c|hgba1c|hgb|white (?:blood )?(?:cell )?count|platelets?|hematocrit|egfr|gfr|bun|psa|troponin|lipase|calcium|ferritin|bnp)\b/iu;
 /** Numbers that name a thing: a stage, a vertebra, a nerve, a level; "24/7"; the year of a date. */
 const NAMES_A_THING =
-  /\b(?:type|stage|grade|class|level|phase|category|step|number|no\.|room|suite|figure|page|problem|issue|gravida|para|ICD|CPT|version|factor|vitamin|omega)[\s#-]*$|[#$]\s*$|(?:\b|-)[CTLSGP]\s?-?$/u;
+  /\b(?:type|stage|grade|class|level|phase|category|step|number|no\.|room|suite|figure|page|problem|issue|gravida|para|ICD|CPT|version|factor|vitamin|omega)[\s#-]*$|[#$]\s*$/u;
+/** "L4", "T-12", "G2P1"; but "T 101.4" and "P 99" are measured. */
+const NAMES_A_LEVEL = /(?:\b|-|\d)[CTLSGP]\s?-?$/u;
+const MOST_LEVELS = 12;
+const IS_YEAR = /^(?:19|20)\d{2}$/u;
 const IS_DATE = /^\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?\b/u;
 
 /** Numbers and their units against what was said of the same thing: doses, measurements, counts, durations. */
@@ -27,7 +31,7 @@ export function checkQuantities(claim: Claim, visit: VisitIndex): Flag[] {
   return stated.flatMap((quantity) => {
     // "A day" and "per week" say how often: that is the frequency's check.
     if (quantity.readings[0] === '1' && !/^(?:1|one)\b/iu.test(claim.text.slice(quantity.start))) return [];
-    if (isName(claim.text, quantity)) return [];
+    if (isName(claim.text, quantity)) return yearFlags(quantity, claim, visit);
     const apart = pairFlags(quantity, claim, visit);
     if (apart.length > 0) return apart;
     const found = flagsOf(quantity, stated, claim, visit);
@@ -52,10 +56,29 @@ function boundFlags(found: Flag[], quantity: Quantity, claim: Claim, visit: Visi
 function isName(text: string, { start, end }: Quantity): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   if (NAMES_A_THING.test(before)) return true;
+  const value = text.slice(start, end);
+  if (NAMES_A_LEVEL.test(before) && /^\d+$/u.test(value) && Number(value) <= MOST_LEVELS) return true;
   // "10/2020", "2/21/1968": no value that anybody acts on, and said in words of many forms.
   const token = text.slice(text.lastIndexOf(' ', start - 1) + 1);
   if (IS_DATE.test(token) && /^\d{1,2}[/-](?:\d{4}\b|\d{1,2}[/-]\d{2,4})/u.test(token)) return true;
-  return /^(?:19|20)\d{2}$/u.test(text.slice(start, end));
+  return IS_YEAR.test(value);
+}
+
+/** A year is written of much that nobody dates aloud; but where another year was said of the same thing, this one is wrong. */
+function yearFlags({ start, end, readings }: Quantity, claim: Claim, visit: VisitIndex): Flag[] {
+  const year = claim.text.slice(start, end);
+  if (!IS_YEAR.test(year) || /[\d/-]/u.test(claim.text.charAt(start - 1))) return [];
+  const has = (value: Quantity): boolean => value.readings.some((each) => readings.includes(each));
+  const matching = visit.quantities.filter(({ value }) => has(value));
+  if (matching.length > 0) return [];
+  const years = visit.quantities.filter(
+    ({ value }) => value.unit === null && value.readings.some((each) => IS_YEAR.test(each)),
+  );
+  const anchors = anchorsFor(claim, start, visit, () => false);
+  const verdict = weigh(matching, years, anchors, claim, visit);
+  if (verdict.kind !== 'unsaid' || verdict.instead === null) return [];
+  const reason = `“${year}” is not said; the transcript has ${saidWords(verdict.instead, visit)}.`;
+  return [flagOf('number-not-said', claim.original(start, end), reason, spanOf(verdict.instead, visit))];
 }
 
 function amountOf({ unit, start }: Quantity, claim: Claim): Amount {
@@ -255,9 +278,10 @@ function isRival(stated: Quantity, said: Quantity, all: readonly Quantity[]): bo
 }
 
 /** One of anything is said without a number ("next week"), and a half in many ways. */
-function isImplied({ readings, unit }: Quantity, amount: Amount, visit: VisitIndex): boolean {
+function isImplied({ readings, unit, of }: Quantity, amount: Amount, visit: VisitIndex): boolean {
   if (amount === 'dose' || amount === 'measurement') return false;
-  if (readings[0] === '0') return true;
+  // "Pain 0/10" is a measured zero; "0 episodes" a way to say none.
+  if (readings[0] === '0') return of.length === 0;
   if (readings[0] !== '1') return false;
   if (unit?.dimension !== 'time') return true;
   const word = unit.name.replace(/s$/u, '');
