@@ -27,7 +27,7 @@ interface Match {
 
 /** Names that hold the word for a problem and say none. */
 const NOT_A_PROBLEM =
-  /\b(?:stress (?:test|echo)\p{L}*|fell (?:asleep|in love)|falls? asleep|pain (?:medic\p{L}+|meds?|pills?|killers?|relie\p{L}+|management|scale|clinic)|cold (?:packs?|compress\p{L}*|weather)|pregnancy test|cancer (?:center|screening)|stroke volume|heart disease prevention|mass index|red (?:flags?|meat|wine)|weight[- ]loss (?:program|clinic|surgery))\b/giu;
+  /\b(?:stress (?:test|echo)\p{L}*|fell (?:asleep|in love)|falls? asleep|pain (?:medic\p{L}+|meds?|pills?|killers?|relie\p{L}+|management|scale|clinic)|cold (?:packs?|compress\p{L}*|weather)|pregnancy test|cancer (?:center|screening)|stroke volume|cva (?=tender)|heart disease prevention|mass index|red (?:flags?|meat|wine)|weight[- ]loss (?:program|clinic|surgery))\b/giu;
 
 /** One form for singular and plural. */
 function singular(word: string): string {

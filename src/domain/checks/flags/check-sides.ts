@@ -25,6 +25,9 @@ const LEAST_SHARE_IF_NEVER = 1.3;
 const RARE = 2;
 const LEAST_TWICE = 0.45;
 const REACH_TWICE = 25;
+/** From a side to its part: in characters of the statement, and in words of speech. */
+const REACH_OF_PART = 45;
+const REACH_OF_BOTH = 6;
 
 /** Sides of the body against the side that was said of the same thing. */
 export function checkSides(claim: Claim, visit: VisitIndex): Flag[] {
@@ -96,6 +99,11 @@ function sideFlags(
   const instead = other === null ? null : heardWords(other.heard, visit);
   const isExplicit = matching.some(({ value }) => value === side);
   const sites = sitesIn(claim.text).map(({ name }) => name);
+  const both = isExplicit || isEachStated ? null : saidOfBoth(start, claim, visit);
+  if (both !== null) {
+    const reason = `“${words}” is not said; the transcript has “${heardWords(both, visit)}”.`;
+    return [flagOf('side-not-said', words, reason, saidSpan(both, visit))];
+  }
   const [beside, otherBeside] = [matching, others].map((sides) => countBeside(sides, sites, visit));
   if (own === null || (!isEachStated && !isExplicit && instead !== null && beside === 0)) {
     const reason =
@@ -109,6 +117,18 @@ function sideFlags(
   if (own.support >= least * other.support) return [];
   const reason = `“${words}” is said of something else; here the transcript has “${instead}”.`;
   return [flagOf('side-differs', words, reason, saidSpan(other.heard, visit))];
+}
+
+/** Where both sides are said of the part or the complaint that the one side is written of; null for nowhere. */
+function saidOfBoth(start: number, claim: Claim, visit: VisitIndex): Heard<Side> | null {
+  if (sidesIn(claim.text).some(({ side }) => side === 'both')) return null;
+  const keys = claim.words
+    .filter((word) => Math.abs(word.start - start) <= REACH_OF_PART)
+    .flatMap((word) => word.keys)
+    .filter((key) => /^[bp]:/u.test(key));
+  const isBeside = ({ place }: Heard<Side>): boolean =>
+    keys.some((key) => visit.places.get(key)?.some((each) => Math.abs(each.place - place) <= REACH_OF_BOTH));
+  return visit.sides.find((heard) => heard.value === 'both' && isBeside(heard)) ?? null;
 }
 
 /** @param beside how often the stated side, and the other one, stand beside the part of the body. */

@@ -12,6 +12,9 @@ const LABEL = /^[^.:]{2,50}:/u;
 /** "A negative mammogram" was made. */
 const NEGATIVE = /\bnegative(?! for)(?:\s+|\/)(?:\p{L}+\s+){0,2}$/iu;
 
+/** "Negative for dyspnea": the word that denies is not itself affirmed; nor is the morning of "cough in AM". */
+const CUE = /^(?:negative|positive|denie[sd]|am|pm|present|absent)$/iu;
+
 export interface UnitWord {
   anchors: readonly Anchor[];
   start: number;
@@ -75,6 +78,7 @@ function decidedWords(claim: Claim, visit: VisitIndex): (UnitWord & { isDenied: 
   const weights = new Map(anchorsOf(claim.text, visit).map(({ key, weight }) => [key, weight]));
   const seen = new Set<string>();
   return claim.words.flatMap(({ keys, start, end }) => {
+    if (CUE.test(claim.text.slice(start, end))) return [];
     const whole = problems.find((problem) => problem.start <= start && start < problem.end);
     const denial = denialAt(whole?.start ?? start, whole?.end ?? end);
     if (denial === 'unsure' || isUndecided(claim.text, start)) return [];

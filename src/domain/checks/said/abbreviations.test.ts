@@ -12,6 +12,15 @@ describe('writeOut', () => {
     ['58 y.o. male', '58 year old male'],
     ['mg q4-6h PRN', 'mg every 4 to 6 hours as needed'],
     ['PT twice a week', 'physical therapy twice a week'],
+    ['↑ lisinopril, ↓ appetite', 'increase lisinopril, decreased appetite'],
+    ['d/c naproxen, d/c home', 'discontinue naproxen, d/c home'],
+    ['c/w asthma, c/w the metformin', 'consistent with asthma, continue with the metformin'],
+    ['(-) fever, (+) chills', 'no fever, has chills'],
+    ['R CVA tenderness; CVA in 2019', 'right flank tenderness; stroke in 2019'],
+    ['T 101.4, P 99, T 12 fracture', 'temperature 101.4, pulse 99, T 12 fracture'],
+    ['CTAB, RRR, no m/r/g', 'clear, regular rate and rhythm, no murmurs, rubs or gallops'],
+    ['R ACL tear, L-sided pain', 'right ACL tear, left-sided pain'],
+    ['Knee (L), Rt hip, Lt hip', 'Knee left, right hip, left hip'],
     ['He does a lot', 'He does a lot'],
   ])('%s', (note, expected) => {
     expect(writeOut(note).text).toBe(expected);

@@ -9,12 +9,13 @@ UE=upper extremity;RUQ=right upper quadrant;LUQ=left upper quadrant;RLQ=right lo
 OA=osteoarthritis;RA=rheumatoid arthritis;PE=pulmonary embolism;DVT=deep vein thrombosis;AF=atrial fibrillation;ROM=range of motion;PT=physical therapy;
 HLD=high cholesterol;BPH=enlarged prostate;OSA=sleep apnea;PCP=primary care doctor;ED=emergency room;ER=emergency room;EF=ejection fraction;LBP=low back pain;
 ASA=aspirin;APAP=acetaminophen;HCTZ=hydrochlorothiazide;MVI=multivitamin;NTG=nitroglycerin;PCN=penicillin;TMP=trimethoprim;FH=family history;SH=social history;
-NKDA=no known drug allergies;NKA=no known allergies;NTND=nontender nondistended;LAD=lymphadenopathy;JVD=jugular venous distention;CBC=blood count;WNL=normal;L=left;R=right`;
+NKDA=no known drug allergies;NKA=no known allergies;NTND=nontender nondistended;CTAB=clear;CTA=clear;RRR=regular rate and rhythm;MTX=methotrexate;CVAT=flank tenderness;RTC=follow up;LAD=lymphadenopathy;JVD=jugular venous distention;CBC=blood count;WNL=normal;L=left;R=right;Lt=left;Rt=right;(L)=left;(R)=right`;
 const IN_ANY_CASE = `c/o=complains of;h/o=history of;hx=history;s/p=after;w/=with;w/o=without;b/l=bilateral;bilat=bilateral;pt=patient;pts=patients;f/u=follow up;
 fx=fracture;dx=diagnosis;tx=treatment;rx=prescription;sx=symptoms;yo=year old;y/o=year old;y.o.=year old;yrs=years;yr=year;mos=months;wks=weeks;wk=week;hrs=hours;
 hr=hour;mins=minutes;q.d.=daily;qd=daily;b.i.d.=twice daily;bid=twice daily;t.i.d.=three times daily;tid=three times daily;q.i.d.=four times daily;qid=four times daily;
 qhs=at bedtime;q.h.s.=at bedtime;qam=every morning;qpm=every evening;qod=every other day;prn=as needed;p.r.n.=as needed;p.o.=by mouth;po=by mouth;n/v=nausea and vomiting;
-n/v/d=nausea, vomiting and diarrhea;abd=abdominal;abx=antibiotics;htn=hypertension;temp=temperature;wt=weight;tabs=tablets;tab=tablet;caps=capsules;gtts=drops;afib=atrial fibrillation`;
+n/v/d=nausea, vomiting and diarrhea;abd=abdominal;abx=antibiotics;htn=hypertension;temp=temperature;wt=weight;tabs=tablets;tab=tablet;caps=capsules;gtts=drops;afib=atrial fibrillation;
+m/r/g=murmurs, rubs or gallops;d/t=due to;neg=negative;cont=continue;(-)=no;(+)=has;↑=increased;↓=decreased`;
 
 const pairsOf = (list: string): ReadonlyMap<string, string> =>
   new Map(
@@ -30,7 +31,7 @@ const capitals = pairsOf(IN_CAPITALS);
 const anyCase = pairsOf(IN_ANY_CASE);
 const EVERY_HOURS = /^q\.?\s?(\d+)(?:-(\d+))?\s?h(?:rs?|ours?)?\.?$/iu;
 const CANDIDATE =
-  /[↑↓]|(?<![\p{L}\p{N}/'’.])(?:q\.?\s?\d+(?:-\d+)?\s?h(?:rs?|ours?)?\b|(?:\p{L}\.){2,3}(?!\p{L})|\p{L}{1,2}(?:\/\p{L}){1,2}(?![\p{L}\p{N}/])|w\/(?=\s|\p{L})|\p{L}{1,6}\d?(?![\p{L}\p{N}/'’-]))/giu;
+  /[↑↓]|\([-+LR]\)|(?<![\p{L}\p{N}/'’.])[LR](?=-sided\b)|(?<![\p{L}\p{N}/'’.])(?:q\.?\s?\d+(?:-\d+)?\s?h(?:rs?|ours?)?\b|(?:\p{L}\.){2,3}(?!\p{L})|\p{L}{1,2}(?:\/\p{L}){1,2}(?![\p{L}\p{N}/])|w\/(?=\s|\p{L})|\p{L}{1,6}\d?(?![\p{L}\p{N}/'’-]))/giu;
 
 /** A note's sentence in plain words, and the way back to the words as they stand. */
 export interface PlainNote {
@@ -39,18 +40,31 @@ export interface PlainNote {
   original: (start: number, end: number) => string;
 }
 
+/** What stands for two things, told by what follows it; null for neither, undefined for what has one meaning. */
+function longFormBefore(short: string, after: string): string | null | undefined {
+  const next = /^\s*(?:the |her |his |your )?(\p{L}{3,})/u.exec(after)?.[1];
+  const isOfMedicine = next !== undefined && genericOf(next) !== null;
+  if (short === '↑' || short === '↓')
+    return isOfMedicine ? (short === '↑' ? 'increase' : 'decrease') : undefined;
+  // "D/c home" is a discharge, "c/w viral illness" no treatment.
+  if (/^d\/c$/iu.test(short)) return isOfMedicine ? 'discontinue' : null;
+  if (/^c\/w$/iu.test(short)) return isOfMedicine ? 'continue with' : 'consistent with';
+  // The costovertebral angle was once a stroke.
+  if (short === 'CVA' && /^\s+(?:tender|TTP)/iu.test(after)) return 'flank';
+  if (short === 'T' && /^\s+(?:9[4-9]|10[0-8])(?:\.\d)?\b/u.test(after)) return 'temperature';
+  if (short === 'P' && /^\s+(?:[4-9]\d|1\d{2})\b(?![/.])/u.test(after)) return 'pulse';
+  return undefined;
+}
+
 function longFormOf(short: string, before: string, after: string): string | null {
   const every = EVERY_HOURS.exec(short);
   if (every !== null)
     return `every ${every[1] ?? ''}${every[2] === undefined ? '' : ` to ${every[2]}`} hours`;
-  const medicine = /^\s*(?:the |her |his |your )?(\p{L}{3,})/u.exec(after)?.[1];
-  const isOfMedicine = medicine !== undefined && genericOf(medicine) !== null;
-  if (short === '↑' || short === '↓')
-    return `${short === '↑' ? 'increase' : 'decrease'}${isOfMedicine ? '' : 'd'}`;
-  // "D/c home" is a discharge.
-  if (/^d\/c$/iu.test(short)) return isOfMedicine ? 'discontinue' : null;
+  const inContext = longFormBefore(short, after);
+  if (inContext !== undefined) return inContext;
   // "Vitamin L" is none, and "L4" a vertebra: a side stands before its part.
-  if (/^[LR]$/u.test(short) && !/^\s+\p{Ll}{3,}/u.test(after)) return null;
+  if (/^[LR]$/u.test(short) && !/^(?:-sided|\s+(?:\p{Ll}{3,}|\p{Lu}{2,5}\b|\p{Lu}\d))/u.test(after))
+    return null;
   // "Hepatitis B: L" or "Dr. L Ward".
   if (/^[LR]$/u.test(short) && /(?:\bDr\.?|\p{L}\.)\s*$/u.test(before)) return null;
   // "Temp" of "temp agency" is rare, "PO" of a box too.

@@ -22,6 +22,8 @@ export function spokenSidesIn(text: string): SideFact[] {
     if (side !== 'right') return true;
     const after = plain.slice(end);
     if (AFTER_RIGHT.test(plain.slice(start).replace(/^right/iu, ''))) return true;
-    return BEFORE_RIGHT.test(plain.slice(0, start)) && !NO_SIDE_AFTER.test(after) && !/^\s*\?/u.test(after);
+    // "On the right ?" may ask for a nod; beside "on the left" it is a side.
+    const asks = /^\s*\?/u.test(after) && !/\bleft\b/iu.test(plain);
+    return BEFORE_RIGHT.test(plain.slice(0, start)) && !NO_SIDE_AFTER.test(after) && !asks;
   });
 }
