@@ -64,6 +64,19 @@ describe('linesOfNote', () => {
     ]);
   });
 
+  it('takes nothing that is said in capitals or in bold for a title', () => {
+    const note =
+      'ALLERGIES\n- NKDA\nPLAN\n- STOP METFORMIN\n- COPD\n- **HOLD WARFARIN**\n- **Hypertension**\nMUSCULOSKELETAL\nAFEBRILE\nLungs:\nUnremarkable';
+    expect(linesOfNote(note).map(({ claim }) => claim)).toEqual([
+      'NKDA',
+      'STOP METFORMIN',
+      'COPD',
+      'HOLD WARFARIN',
+      'AFEBRILE',
+      'Unremarkable',
+    ]);
+  });
+
   it('loses no word of a sentence, whatever stands in the note', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), (parts) => {

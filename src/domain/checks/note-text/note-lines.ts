@@ -1,4 +1,7 @@
 import type { SectionId } from '#domain/note/section.ts';
+import { actionsIn } from '../actions.ts';
+import { medicinesIn } from '../medicines.ts';
+import { hasNegation } from '../negation.ts';
 import { paragraphsOf, type Paragraph } from './note-paragraphs.ts';
 import { sectionOf } from './note-sections.ts';
 import { sentencesOfLine } from './note-sentences.ts';
@@ -16,7 +19,7 @@ export interface NoteLine {
 const ABOUT_THE_NOTE =
   /^(?:\W*DRAFT\b.*|written by(?: engine\b|:).*|(?:patient(?: name| id)?|name|dob|date of birth|date(?: of (?:visit|service|encounter))?|mrn|provider|physician|clinician|author|signed(?: by)?|electronically signed.*|encounter(?: date| id)?|visit date|location|scribe|time|visit|template|sha-256 of the note|statements changed or written by the clinician|(?:critical )?warnings (?:not )?cleared)\s*:.{0,120}|signed by .{0,120}|page \d+.*)$/iu;
 const PLACEHOLDER =
-  /^\W*(?:not (?:discussed|mentioned|addressed|documented|applicable|provided|assessed|performed|recorded|stated|obtained|specified|available)(?: in (?:the )?(?:transcript|visit|conversation))?|nothing (?:yet|reported)|none (?:discussed|mentioned|documented|stated)|n\/?a|see (?:above|below|hpi)|as above|not known|unknown|unremarkable|tbd|pending)\W*$/iu;
+  /^\W*(?:not (?:discussed|mentioned|addressed|documented|applicable|provided|assessed|performed|recorded|stated|obtained|specified|available)(?: in (?:the )?(?:transcript|visit|conversation))?|nothing (?:yet|reported)|none (?:discussed|mentioned|documented|stated)|n\/?a|see (?:above|below|hpi)|as above|not known|unknown|tbd|pending)\W*$/iu;
 const LABEL = /^(\p{L}[\p{L} &/()+-]{0,45}?)(?:\s*:\s*|\s+[-–—]\s+)(?=\S)/u;
 /** A word that nobody says: a key, a link, a picture in letters. */
 const NO_WORD = /\S{120}/u;
@@ -30,7 +33,7 @@ export function linesOfNote(note: string): NoteLine[] {
       const named = sectionOf(heading);
       // The name of a problem or of an organ stands within its section.
       if (named !== undefined) section = named;
-      return named !== undefined || paragraph.isMarkedHeading || isTitle(heading)
+      return named !== undefined || paragraph.isMarkedHeading || isTitle(paragraph)
         ? []
         : sentencesIn(paragraph.text, section);
     }
@@ -45,21 +48,29 @@ export function linesOfNote(note: string): NoteLine[] {
 }
 
 /** The title that a line is, or null when it says something. */
-function headingOf({ text, isMarkedHeading }: Paragraph): string | null {
+function headingOf(paragraph: Paragraph): string | null {
+  const { text, isMarkedHeading, isItem } = paragraph;
   const title = text.replace(/\s*:\s*$/u, '').trim();
-  if (isMarkedHeading || sectionOf(title) !== undefined) return title;
-  return isTitle(text) ? title : null;
+  if (sectionOf(title) !== undefined) return title;
+  // "- **STOP METFORMIN**" is an order, however it is set.
+  if (isMarkedHeading && !(isItem && saysSomething(title))) return title;
+  return isTitle(paragraph) ? title : null;
 }
 
-/** "Musculoskeletal:", "PHYSICAL EXAM": no sentence. */
-const isTitle = (text: string): boolean => {
-  const words = text.split(' ').length;
-  if (words > 6 || /\d/u.test(text)) return false;
-  return (
-    /^[^.,;:]+:$/u.test(text) ||
-    (/^[\p{Lu} &/()-]{4,}$/u.test(text) && words >= 1 && /\p{Lu}{4,}/u.test(text))
-  );
+const MOST_WORDS_OF_TITLE = 6;
+const ORGANS =
+  /^(?:(?:and|&|\/|general|appearance|constitutional|skin|head|eyes?|ears?|nose|mouth|throat|heent|eent|neck|chest|breasts?|lungs?|pulmonary|respiratory|heart|cardiac|cardiovascular|cv|vascular|abdomen|abdominal|gastrointestinal|gi|gu|genitourinary|rectal|pelvis|pelvic|back|spine|musculoskeletal|msk|extremit(?:y|ies)|upper|lower|neurologic(?:al)?|neuro|psychiatric|psych|lymphatic|lymph(?: nodes)?|endocrine|hematologic|integumentary)\W*)+$/iu;
+
+/** "Musculoskeletal:", "CARDIOVASCULAR": no sentence. What is written in capitals alone ("NKDA", "AFEBRILE", "STOP METFORMIN") was once taken for one, and never checked. */
+const isTitle = ({ text, isItem }: Paragraph): boolean => {
+  if (text.split(' ').length > MOST_WORDS_OF_TITLE || /\d/u.test(text)) return false;
+  if (/^[^.,;:]+:$/u.test(text)) return !isItem || !saysSomething(text);
+  return !isItem && /^[\p{Lu} &/()-]{4,}$/u.test(text) && ORGANS.test(text);
 };
+
+/** A medicine, a denial or an action. */
+const saysSomething = (text: string): boolean =>
+  medicinesIn(text).length > 0 || hasNegation(text) || actionsIn(text).length > 0 || /\bNKD?A\b/u.test(text);
 
 function sentencesIn(text: string, section: SectionId | null, label = 0): NoteLine[] {
   if (ABOUT_THE_NOTE.test(text)) return [{ text, claim: '', section }];

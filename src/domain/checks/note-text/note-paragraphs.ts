@@ -5,6 +5,8 @@ export interface Paragraph {
   text: string;
   /** Begins with `#`, is underlined, or bold from end to end. */
   isMarkedHeading: boolean;
+  /** An item of a list; bold or not, it may say something. */
+  isItem: boolean;
 }
 
 const MARKED_HEADING = /^\s*#{1,6}\s|^\s*(?:[-*+•]\s+)?(\*{2,3}|__)(?:(?!\1).){1,80}\1\s*:?\s*$/u;
@@ -37,7 +39,8 @@ export function paragraphsOf(note: string): Paragraph[] {
     const isRow = line !== raw;
     if (last !== undefined && !isRow && !isMarked && !isItem && goesOn(last, text))
       last.text = `${last.text} ${text}`;
-    else if (/[\p{L}\p{N}]/u.test(text)) paragraphs.push({ text, isMarkedHeading: isMarked, isOpen: false });
+    else if (/[\p{L}\p{N}]/u.test(text))
+      paragraphs.push({ text, isMarkedHeading: isMarked, isItem, isOpen: false });
     const now = paragraphs.at(-1);
     if (now !== undefined) now.isOpen = text !== '' && !isRow && !isMarked && !/[.?!:;]["')\]]*$/u.test(text);
   }
