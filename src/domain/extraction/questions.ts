@@ -1,8 +1,12 @@
 import type { Speaker } from '../transcript/utterance.ts';
 
+/** "I'll have you continue", of which a recogniser lost the first word, orders: asked is "have you taken". Forms that are participles as well ("come", "put") are left out. */
+export const ORDERED = String.raw`(?:just |also |still |only )*(?:continue|use|take|check|increase|decrease|start|stop|keep|try|follow|schedule|return|do|go|see|call|wear|bring|ice|avoid|work|apply|switch|monitor|track|finish|hold|begin|drink|eat)\b`;
 /** "did you fall" in the middle; "I'll have you wear" is no question. */
-const INVERTED =
-  /(?<!(?:'ll|will|to|would|can|could|should|if|than|as|i|we) )\b(?:do|did|are|were|have|would) you (?!to\b|a\b|back\b|come\b|in\b)/iu;
+const INVERTED = new RegExp(
+  String.raw`(?<!(?:'ll|will|to|would|can|could|should|if|than|as|i|we) )\b(?:do|did|are|were|have(?! you ${ORDERED})|would) you (?!to\b|a\b|back\b|come\b|in\b)`,
+  'iu',
+);
 /** What may stand before a question in one breath. */
 const BEFORE = String.raw`^(?:(?:okay|ok|alright|all right|so|and|but|or|now|then|well|yeah|right|also|just|because|good|great|perfect|excellent|i mean|wait)[, ]+)*`;
 const AUXILIARY = String.raw`(?:do|does|did|is|are|was|were|has|had|can|could|would|will|should|am|isn't|aren't|doesn't|don't|didn't|wasn't|hasn't|haven't|can't|couldn't|won't|wouldn't|shouldn't)`;
@@ -12,7 +16,7 @@ const FRONTED = new RegExp(
   `${BEFORE}(?:${[
     `${AUXILIARY} ${SUBJECT}`,
     String.raw`has \p{L}+ (?:had|been|ever)`,
-    String.raw`have (?:you|they|there|any|either|we|i)`,
+    String.raw`have (?:you(?! ${ORDERED})|they|there|any|either|we|i)`,
     String.raw`how (?:about|long|often|is|are|was|were|have|has|many|much|severe|bad|old|far|would|do|did|does|come|frequent(?:ly)?)`,
     String.raw`(?:how|what|where)'s (?:your|the|that|it|this)`,
     String.raw`what (?:about|makes|helps|causes|kind|type|sort|brings|happened|else|other|is|are|was|were|do|does|did|have|has|would|time|part|color)`,

@@ -1,4 +1,5 @@
 import type { Span } from '../transcript/sentences.ts';
+import { ORDERED } from './questions.ts';
 import { withSpokenPoint } from './spoken-decimals.ts';
 
 const LONG_WORDS = 22;
@@ -11,7 +12,7 @@ const GOES_ON = String.raw`(?<!\b(?:if|when|that|what|which|where|how|why|who|be
 const SURE_STARTS = [
   String.raw`(?:okay|alright|all right) (?!with\b)`,
   String.raw`(?:do|did|were) you `,
-  String.raw`(?:are|have) you `,
+  String.raw`(?:are|have) you (?!${ORDERED})`,
   String.raw`(?:does|did|is|has) (?:it|that|this|your|anyone|anybody) (?!case\b)`,
   String.raw`how (?:long|often|about|severe|many|much) `,
   String.raw`where (?:does|did|is|are) `,
@@ -38,8 +39,10 @@ const SURE_START = new RegExp(
 );
 const CAN_END = new RegExp(`${GOES_ON}$`, 'iu');
 /** Where speech that a recogniser left without stops most likely begins anew. */
-const FRESH_START =
-  /\s(?=(?:okay|alright|all right|so|but|now|do you|did you|are you|have you|how (?:long|often|about|is|are)|what|i'm (?:gonna|going|gon)|i want|i'd like|i'll|we'll|let's|because|and (?:then|so|i|i'm|i've|we|we'll|it|it's|he|she|they|you|you're|my|your|there|there's|if|the|on|for))\s)/giu;
+const FRESH_START = new RegExp(
+  String.raw`\s(?=(?:okay|alright|all right|so|but|now|do you|did you|are you|have you(?! ${ORDERED})|how (?:long|often|about|is|are)|what|i'm (?:gonna|going|gon)|i want|i'd like|i'll|we'll|let's|because|and (?:then|so|i|i'm|i've|we|we'll|it|it's|he|she|they|you|you're|my|your|there|there's|if|the|on|for))\s)`,
+  'giu',
+);
 
 /**
  * Cuts a sentence without any punctuation where a new one begins, more boldly in a long one; other sentences stay whole.

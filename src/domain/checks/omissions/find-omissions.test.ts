@@ -67,6 +67,17 @@ describe('findOmissions', () => {
     expect(findOmissions([], visit).map((each) => each.text)).toEqual([text]);
   });
 
+  it.each([
+    [
+      'so for the stent have you continue your clopidogrel and your rosuvastatin',
+      ['Continue clopidogrel.', 'Continue rosuvastatin.'],
+    ],
+    ['have you taken your clopidogrel', []],
+  ])('%j orders or asks', (said, texts) => {
+    const visit = utterancesOf(`Doctor: ${said}\nPatient: Okay.`);
+    expect(findOmissions([], visit).map((each) => each.text)).toEqual(texts);
+  });
+
   it('misses the next visit in a note of a patient who presents for follow-up', () => {
     const note = [...FULL.slice(0, -1), 'Presents today for follow-up.'];
     expect(findOmissions(note, VISIT).map(({ text }) => text)).toEqual([
