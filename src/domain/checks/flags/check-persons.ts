@@ -5,6 +5,7 @@ import { saidSpan } from '../said/said-span.ts';
 import { supportAt } from '../said/support.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
+import { misattributedTo, type Misattributed } from './diseases-of-relatives.ts';
 import { flagOf } from './flag-codes.ts';
 import { quoted } from './quote.ts';
 import { anchorsFor } from './weigh.ts';
@@ -29,6 +30,13 @@ export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
   const persons = personsIn(claim.text);
   if (persons.length === 0) return patientFlags(claim, visit);
   const named = visit.persons;
+  const [{ name: who } = { name: '' }] = persons;
+  const isNamed = named.some((each) => each.some((person) => isSamePerson(person.name, who)));
+  const other =
+    isNamed && persons.every(({ name }) => name === who) && isOfFamily(claim)
+      ? misattributedTo(who, claim, visit)
+      : null;
+  if (other !== null) return [ofOther(other, claim, visit)];
   return persons.flatMap(({ name, start, end }): Flag[] => {
     const words = claim.original(start, end);
     const mentions = named.flatMap((each, sentence) =>
@@ -42,8 +50,8 @@ export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
     }
     const places = bestSentences(claim, start, visit, (key) => personsIn(key.slice(2)).length > 0);
     const isNear = places.every((place) => isTalkOf(mentions, place, visit));
-    const isOfFamily = places.some((place) => isFamilyTalk(place, visit));
-    if (places.length === 0 || isNear || isOfFamily || BESIDE.test(claim.text)) return [];
+    const isOfRelatives = places.some((place) => isFamilyTalk(place, visit));
+    if (places.length === 0 || isNear || isOfRelatives || BESIDE.test(claim.text)) return [];
     const quote = quoted(places[0] ?? 0, visit);
     return [
       flagOf(
@@ -54,6 +62,21 @@ export function checkPersons(claim: Claim, visit: VisitIndex): Flag[] {
       ),
     ];
   });
+}
+
+/** "Mother: diabetes", "His father had a stroke". */
+const isOfFamily = ({ section, text }: Claim): boolean =>
+  section === 'family-history' || personsIn(SUBJECT.exec(text)?.[0] ?? '').length > 0;
+const SUBJECT = /^\W*(?:(?:his|her|the|patient's|maternal|paternal)\s+)*\p{L}+/iu;
+
+function ofOther({ problem, heard }: Misattributed, claim: Claim, visit: VisitIndex): Flag {
+  const words = claim.original(problem.start, problem.end);
+  return flagOf(
+    'person-differs',
+    words,
+    `“${words}” is said of somebody else: ${quoted(heard.sentence, visit)}.`,
+    saidSpan(heard, visit),
+  );
 }
 
 /** A relative is spoken of for some sentences after the name; "I have had it for years" and "do you take" are of the patient all the same. */

@@ -9,7 +9,7 @@ const VISIT = indexVisit(
   parseTranscript(
     `Doctor: Any fever?
 Patient: No fever. The cough is there in the morning, at six am. I had a positive test in May and a negative one since.
-Doctor: There is tenderness over the right flank.`,
+Doctor: There is CVA tenderness on the right side.`,
   ) as never,
 );
 const affirmed = (text: string): string[] => {

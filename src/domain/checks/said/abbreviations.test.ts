@@ -16,7 +16,7 @@ describe('writeOut', () => {
     ['d/c naproxen, d/c home', 'discontinue naproxen, d/c home'],
     ['c/w asthma, c/w the metformin', 'consistent with asthma, continue with the metformin'],
     ['(-) fever, (+) chills', 'no fever, has chills'],
-    ['R CVA tenderness; CVA in 2019', 'right flank tenderness; stroke in 2019'],
+    ['R CVA tenderness; CVA in 2019', 'right CVA tenderness; stroke in 2019'],
     ['T 101.4, P 99, T 12 fracture', 'temperature 101.4, pulse 99, T 12 fracture'],
     ['CTAB, RRR, no m/r/g', 'clear, regular rate and rhythm, no murmurs, rubs or gallops'],
     ['R ACL tear, L-sided pain', 'right ACL tear, left-sided pain'],

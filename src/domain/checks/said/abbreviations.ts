@@ -50,7 +50,7 @@ function longFormBefore(short: string, after: string): string | null | undefined
   if (/^d\/c$/iu.test(short)) return isOfMedicine ? 'discontinue' : null;
   if (/^c\/w$/iu.test(short)) return isOfMedicine ? 'continue with' : 'consistent with';
   // The costovertebral angle was once a stroke.
-  if (short === 'CVA' && /^\s+(?:tender|TTP)/iu.test(after)) return 'flank';
+  if (short === 'CVA' && /^\s+(?:tender|TTP)/iu.test(after)) return null;
   if (short === 'T' && /^\s+(?:9[4-9]|10[0-8])(?:\.\d)?\b/u.test(after)) return 'temperature';
   if (short === 'P' && /^\s+(?:[4-9]\d|1\d{2})\b(?![/.])/u.test(after)) return 'pulse';
   return undefined;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
+import { indexVisit } from '../said/visit-index.ts';
+import { checkStatement } from './check-statement.ts';
+
+const VISIT = indexVisit(
+  parseTranscript(
+    `Doctor: Anything that runs in the family?
+Patient: My mother had breast cancer, and my father has gout.
+Patient: My brother and my sister have asthma. There is also some migraine.
+Doctor: And your grandfather?
+Patient: He had a stroke. My mom and my dad, they both have glaucoma.`,
+  ) as never,
+);
+const persons = (text: string): string[] =>
+  checkStatement({ text, section: 'family-history', evidence: [] }, VISIT)
+    .filter(({ code }) => code === 'person-differs')
+    .map(({ words }) => words);
+
+describe('a disease and the relative who has it', () => {
+  it.each([
+    ['Father with breast cancer.', ['breast cancer']],
+    ['Mother: gout.', ['gout']],
+    ['Father: asthma.', ['asthma']],
+    ['Father had a stroke.', ['stroke']],
+    ['Mother with breast cancer.', []],
+    ['Father: gout.', []],
+    ['Sister with asthma.', []],
+    ['Brother with asthma.', []],
+    ['Siblings with asthma.', []],
+    ['Grandfather had a stroke.', []],
+    ['Mother with glaucoma.', []],
+    ['Mother with breast cancer, father with gout.', []],
+  ])('%s', (text, expected) => {
+    expect(persons(text)).toEqual(expected);
+  });
+});
