@@ -7,3 +7,8 @@ export const clockTime = RANGE;
 export const bracketedTime = String.raw`[([<] ?${RANGE} ?[)\]>]`;
 /** Either. */
 export const anyTime = String.raw`(?:${bracketedTime}|${clockTime})`;
+
+const BRACKETED = new RegExp(String.raw`^${bracketedTime} ?| ?${bracketedTime}$| ?\[ ?${RANGE} ?\]`, 'giu');
+
+/** A line without the times in square brackets, and in others at its ends. */
+export const withoutBracketedTimes = (line: string): string => line.replace(BRACKETED, '');

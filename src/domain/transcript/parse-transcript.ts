@@ -1,6 +1,7 @@
 import { asUtteranceId } from '../ids.ts';
 import { roleLogOdds } from './assign-roles.ts';
 import { roleOfLabel, type LabelRole } from './speaker-labels.ts';
+import { withoutBracketedTimes } from './clock-times.ts';
 import { looksLikeJson, readJsonTranscript } from './json-turns.ts';
 import { splitSentences } from './sentences.ts';
 import { spokenLines } from './spoken-lines.ts';
@@ -57,7 +58,7 @@ function isBinary(text: string): boolean {
 
 /** Lines when they look like turns, else sentences. */
 function splitUnlabelled(all: readonly string[]): string[] {
-  const lines = all.filter((line) => line !== '');
+  const lines = all.map(withoutBracketedTimes).filter((line) => line !== '');
   if (lines.length >= 4) return lines;
   return lines.flatMap((line) => splitSentences(line).map((span) => line.slice(span.start, span.end)));
 }

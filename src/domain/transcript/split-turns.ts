@@ -1,4 +1,4 @@
-import { anyTime, bracketedTime, clockTime } from './clock-times.ts';
+import { anyTime, bracketedTime, clockTime, withoutBracketedTimes } from './clock-times.ts';
 import { roleOfLabel } from './speaker-labels.ts';
 
 /** A stretch of a pasted transcript under one label; `label` is null for text before or without any label. */
@@ -19,9 +19,9 @@ const COLON_LABEL = new RegExp(
 );
 /** `**Doctor** text`, without a colon. */
 const BOLD_LABEL = new RegExp(String.raw`^${LIST_MARK}(?:\*\*|__) ?(${NAME}) ?(?:\*\*|__) (?=\S)`, 'u');
-/** "Dr Smith 0:03" above what is said, as meeting programs write it. "Pain since 8:30" is no name: its words are small. */
+/** "Dr Smith 0:03" above what is said or before it, as meeting programs write it. "Pain since 8:30" is no name: its words are small. */
 const TIMED_NAME = new RegExp(
-  String.raw`^(?:\*\*|__)?(\p{L}[\p{L}\p{N}_.'’()-]{0,30}(?: [\p{Lu}\p{N}(][\p{L}\p{N}_.'’()-]{0,30}){0,4})(?:\*\*|__)?,? (?:${bracketedTime}|${clockTime.replace('[ap]', '[apAP]').replace('m\\b', '[mM]\\b')})$`,
+  String.raw`^(?:\*\*|__)?(\p{L}[\p{L}\p{N}_.'’()-]{0,30}(?: [\p{Lu}\p{N}(][\p{L}\p{N}_.'’()-]{0,30}){0,4})(?:\*\*|__)?(?:,| ?[|–—•-])? (?:${bracketedTime}|${clockTime.replaceAll('[ap]', '[apAP]').replaceAll('m\\b', '[mM]\\b')})(?: ?[|–—•-])?(?= |$)`,
   'u',
 );
 /** A label and its times end long before; a pattern over more is time lost. */
@@ -40,9 +40,10 @@ export function splitTurns(lines: readonly string[]): Turn[] {
 
 function addPiece(turns: Turn[], piece: Turn, names: Names): void {
   const labelled = piece.label === null ? readLineLabel(piece.text, names) : piece;
+  const text = withoutBracketedTimes(labelled.text.trim()).trim();
   const last = turns.at(-1);
-  if (labelled.label !== null || last === undefined) turns.push({ ...labelled, text: labelled.text.trim() });
-  else if (labelled.text.trim() !== '') last.text = `${last.text} ${labelled.text.trim()}`.trim();
+  if (labelled.label !== null || last === undefined) turns.push({ ...labelled, text });
+  else if (text !== '') last.text = `${last.text} ${text}`.trim();
 }
 
 function splitAtBrackets(line: string): Turn[] {
@@ -66,28 +67,45 @@ interface Names {
   repeated: ReadonlySet<string>;
   /** Whether names with a time stand above the words: one such line may be anything, two are a habit of the file. */
   areTimed: boolean;
+  /** Whether they stand before the words, and one of them has a role: "Lunch 12:30 soup" names nobody. */
+  areTimedInLine: boolean;
 }
 
 function namesIn(lines: readonly string[]): Names {
+  const heads = lines.filter((line) => line !== '').map((line) => line.slice(0, HEAD_CHARS));
   const counts = new Map<string, number>();
-  for (const line of lines) {
-    const name = COLON_LABEL.exec(line.slice(0, HEAD_CHARS))?.[1]?.toLowerCase();
+  for (const head of heads) {
+    const name = COLON_LABEL.exec(head)?.[1]?.toLowerCase();
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const repeated = [...counts].filter(([, count]) => count >= LEAST_REPEATS).map(([name]) => name);
-  const timed = lines.filter((line) => line.length <= HEAD_CHARS && TIMED_NAME.test(line));
-  return { repeated: new Set(repeated), areTimed: timed.length >= 2 };
+  const timed = heads.flatMap((head) => {
+    const match = TIMED_NAME.exec(head);
+    return match === null ? [] : [{ name: match[1] ?? '', isAlone: match[0] === head }];
+  });
+  return {
+    repeated: new Set(repeated),
+    areTimed: timed.filter(({ isAlone }) => isAlone).length >= 2,
+    areTimedInLine: timed.length >= 2 && timed.some(({ name }) => roleOfLabel(name) !== null),
+  };
 }
 
-function readLineLabel(line: string, { repeated, areTimed }: Names): Turn {
+function readLineLabel(line: string, names: Names): Turn {
   const head = line.slice(0, HEAD_CHARS);
-  const timed = line.length <= HEAD_CHARS ? TIMED_NAME.exec(line)?.[1] : undefined;
-  if (timed !== undefined && (areTimed || roleOfLabel(timed) !== null)) return { label: timed, text: '' };
   const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
   const name = match?.[1];
-  if (match === null || name === undefined) return { label: null, text: line };
-  const isLabel = roleOfLabel(name) !== null || repeated.has(name.toLowerCase());
-  return isLabel ? { label: name, text: line.slice(match[0].length) } : { label: null, text: line };
+  const isLabel =
+    name !== undefined && (roleOfLabel(name) !== null || names.repeated.has(name.toLowerCase()));
+  if (match !== null && isLabel) return { label: name, text: line.slice(match[0].length) };
+  return readTimedName(line, names) ?? { label: null, text: line };
+}
+
+function readTimedName(line: string, { areTimed, areTimedInLine }: Names): Turn | null {
+  const [head = '', name = ''] = TIMED_NAME.exec(line.slice(0, HEAD_CHARS)) ?? [];
+  if (name === '') return null;
+  const isAlone = head === line;
+  const isLabel = isAlone ? areTimed || roleOfLabel(name) !== null : areTimedInLine;
+  return isLabel ? { label: name, text: line.slice(head.length) } : null;
 }
 
 const STARTS_WITH_TIME = new RegExp(`^${clockTime} (?=\\S)`, 'iu');
