@@ -15,6 +15,7 @@ import { checkSides } from './check-sides.ts';
 import { checkSites } from './check-sites.ts';
 import { checkSupport } from './check-support.ts';
 import { checkTime } from './check-time.ts';
+import { normalForAbnormal } from './normal-findings.ts';
 import { claimOf, type CheckedStatement, type Claim } from './claim.ts';
 
 type Check = (claim: Claim, visit: VisitIndex, known: ReadonlySet<string>) => Flag[];
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   checkSites,
   checkFindings,
   checkPolarity,
+  normalForAbnormal,
   checkCertainty,
   checkPersons,
   checkSex,
