@@ -18,7 +18,7 @@ interface Token {
 
 /** Names that hold a digit and say no amount. */
 const NAMES =
-  /\b(?:(?:h(?:emo)?globin )?a1c|hba1c|covid[- ]?19|b12|sp?o2|h1n1|t[34]|d[23]|ekg|12[- ]lead|co2|fev1|hiv[- ]?1)\b/giu;
+  /\b(?:(?:h(?:emo)?globin )?a1c|hba1c|covid[- ]?19|b12|sp?o2|h1n1|t[34]|d[23]|ekg|12[- ]lead|chem[- ]?(?:7|12|20)|co2|fev1|hiv[- ]?1)\b/giu;
 
 /**
  * Every number of a text, spoken forms included: "one twenty over eighty" has 120 and 80, as "120/80" has. Dates and ranges give

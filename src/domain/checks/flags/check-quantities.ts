@@ -1,7 +1,9 @@
 import type { Evidence, Flag } from '#domain/note/statement.ts';
 import { medicinesIn } from '../medicines.ts';
+import { standsAlone } from '../number-words.ts';
 import { quantitiesIn, type Quantity } from '../quantities.ts';
 import { saidSpan } from '../said/said-span.ts';
+import type { Anchor } from '../said/support.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
 import { doseBeforeTheChange, exchangedDose, isOfItsMedicine } from './bound-doses.ts';
@@ -104,7 +106,10 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
   const anchors = anchorsFor(claim, quantity.start, visit, () => false);
   const matching = visit.quantities.filter(({ value }) => isSame(quantity, value));
   const ofOtherUnit = visit.quantities.filter(({ value }) => isOtherUnit(quantity, value));
-  const rivals = visit.quantities.filter(({ value }) => isRival(quantity, value, stated));
+  const rivals = visit.quantities.filter(
+    ({ value, words }) =>
+      isRival(quantity, value, stated) && (quantity.readings[0] === '1' || !standsAlone(words.toLowerCase())),
+  );
   const words =
     amount === 'dose'
       ? doseWords(claim, quantity.start, quantity.unitEnd)
@@ -123,7 +128,13 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
       ),
     ];
   }
-  if (amount === 'number' && own !== null && own.support < LEAST_OWN && anchors.length >= LEAST_ANCHORS) {
+  if (
+    amount === 'number' &&
+    own !== null &&
+    own.support < LEAST_OWN &&
+    anchors.length >= LEAST_ANCHORS &&
+    !isSaidAlike(quantity, own, anchors, claim, visit)
+  ) {
     const near = bestHeard(rivals, anchors, claim, visit, { trust });
     const isNear = near !== null && near.support > own.support;
     const reason = isNear
@@ -163,6 +174,22 @@ function flagsOf(quantity: Quantity, stated: readonly Quantity[], claim: Claim, 
     flagOf(codes.unsaid, words, reason, verdict.instead === null ? null : spanOf(verdict.instead, visit)),
   ];
 }
+
+/** "1 wk" for "about a week", in a sentence whose other words the note says otherwise: where those that were said fit, it is of this. */
+function isSaidAlike(
+  stated: Quantity,
+  { heard }: { heard: Heard<Quantity> },
+  anchors: readonly Anchor[],
+  claim: Claim,
+  visit: VisitIndex,
+): boolean {
+  if (stated.unit === null || heard.value.unit?.name !== stated.unit.name) return false;
+  const known = anchors.filter(({ key }) => visit.places.has(key));
+  if (known.length === 0) return true;
+  const best = bestHeard([heard], known, claim, visit);
+  return best !== null && best.support >= LEAST_OWN_OF_KNOWN;
+}
+const LEAST_OWN_OF_KNOWN = 0.3;
 
 const MOST_BETWEEN_PAIR = 40;
 
