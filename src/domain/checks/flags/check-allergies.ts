@@ -65,7 +65,7 @@ function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
       flagOf(
         'allergy-denied',
         words,
-        `The transcript names an allergy: ${quoted(named.sentence, visit)}.`,
+        `The transcript names an allergy: ${quoted(named.sentence, visit, named.start)}.`,
         saidSpan(named, visit),
       ),
     ];
@@ -97,7 +97,8 @@ function isTopic(sentence: number, { sentences }: VisitIndex): boolean {
   for (let at = sentence; at >= Math.max(0, sentence - MOST_SENTENCES_OF_TOPIC); at -= 1) {
     const { text, isQuestion } = sentences[at] ?? { text: '', isQuestion: false };
     if (ALLERGY.test(text)) return true;
-    if (isQuestion && !/\b(?:else|other|more|happens?|react\p{L}*)\b/iu.test(text)) return false;
+    if (at < sentence && isQuestion && !/\b(?:else|other|more|happens?|react\p{L}*|mean)\b/iu.test(text))
+      return false;
   }
   return false;
 }

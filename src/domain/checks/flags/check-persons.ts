@@ -74,7 +74,7 @@ function ofOther({ problem, heard }: Misattributed, claim: Claim, visit: VisitIn
   return flagOf(
     'person-differs',
     words,
-    `“${words}” is said of somebody else: ${quoted(heard.sentence, visit)}.`,
+    `“${words}” is said of somebody else: ${quoted(heard.sentence, visit, heard.start)}.`,
     saidSpan(heard, visit),
   );
 }

@@ -47,7 +47,7 @@ export function contradiction(
   place: { sentence: number; start?: number; end?: number },
   visit: VisitIndex,
 ): Flag {
-  const quote = quoted(place.sentence, visit);
+  const quote = quoted(place.sentence, visit, place.start);
   const said = saidSpan(place, visit);
   return isDenied
     ? flagOf(

@@ -50,7 +50,7 @@ export function opposedActions(claim: Claim, visit: VisitIndex): { action: Actio
     const against = own === undefined ? null : heardAgainst(own.name, direction, visit);
     if (against === null) return [];
     const words = claim.original(action.start, action.end);
-    const reason = `“${words}” is not what was said: ${quoted(against.sentence, visit)}.`;
+    const reason = `“${words}” is not what was said: ${quoted(against.sentence, visit, against.start)}.`;
     return [{ action, flag: flagOf('action-opposed', words, reason, saidSpan(against, visit)) }];
   });
 }
