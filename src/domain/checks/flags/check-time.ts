@@ -19,7 +19,8 @@ const SAID_NOW =
 const LEAST_FIT = 0.35;
 
 /** Done here, and only planned there: "obtained an MRI" for "we'll get an MRI". Ordering and prescribing are done in the visit itself. */
-const STATED_DONE = /\b(?:started|obtained|performed|underwent|received|completed|had)\b/iu;
+const STATED_DONE =
+  /\b(?:showed|revealed|demonstrated|started|obtained|performed|underwent|received|completed|had)\b/iu;
 const SAID_PLANNED =
   /\b(?:going to|gon na|gonna|i'll|we'll|i will|we will|let's|want to|wan na|would like|need to|should|schedule|plan(?:ning)? to|recommend)\b/iu;
 const SAID_DONE =
