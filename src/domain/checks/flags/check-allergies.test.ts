@@ -43,11 +43,13 @@ describe('an allergy', () => {
 Patient: Let me think for a moment, it has been a long time since anybody asked me that.
 Patient: My wife keeps the list.
 Patient: She wrote it down for me before I left home.
-Patient: Here it says amoxicillin.
+Patient: Here it says amoxicillin. And how do you call the other one?
+Doctor: You mean naproxen?
 Doctor: How is your sleep?
 Patient: Fine. I took ibuprofen for a while.`;
   it.each([
     ['Amoxicillin', []],
+    ['Naproxen', []],
     ['Ibuprofen', ['allergy-not-said']],
   ])('to %s while allergies are spoken of: %j', (text, expected) => {
     expect(codes(TALK, text)).toEqual(expected);

@@ -92,13 +92,14 @@ function isNearAllergy(sentence: number, visit: VisitIndex): boolean {
   );
 }
 
-/** "Any allergies?" "Sulfa." "Anything else?" "I think … aspirin, too.": until something else is asked. */
+/** "Any allergies?" "Sulfa." "Anything else?" "I think … aspirin, too.": until the clinician asks for something that is no medicine. */
 function isTopic(sentence: number, { sentences }: VisitIndex): boolean {
   for (let at = sentence; at >= Math.max(0, sentence - MOST_SENTENCES_OF_TOPIC); at -= 1) {
-    const { text, isQuestion } = sentences[at] ?? { text: '', isQuestion: false };
+    const { text, isQuestion, speaker } = sentences[at] ?? { text: '', isQuestion: false, speaker: 'other' };
     if (ALLERGY.test(text)) return true;
-    if (at < sentence && isQuestion && !/\b(?:else|other|more|happens?|react\p{L}*|mean)\b/iu.test(text))
-      return false;
+    const goesOn = MORE.test(text) || medicinesIn(text).length > 0;
+    if (at < sentence && isQuestion && speaker === 'clinician' && !goesOn) return false;
   }
   return false;
 }
+const MORE = /\b(?:else|other|more|happens?|react\p{L}*|mean)\b/iu;
