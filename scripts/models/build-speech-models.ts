@@ -1,11 +1,13 @@
 /**
  * Recipe of the embedded speech models: `npx tsx scripts/models/build-speech-models.ts [two_cities.wav]`. Byte for
  * byte the same at each run; then run `npx tsx scripts/models/write-manifest.ts`. The recording, 16-bit mono at
- * 16 kHz, is the one in the Moonshine repository (MIT); without it the golden clip stays as it is.
+ * 16 kHz, is the one in the Moonshine repository (MIT); without it the golden clip stays as it is. The recogniser's
+ * decoder is our own (training/speech): only with `--into FOLDER`, for its training, is the one of the package written.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import {
   config,
   generationConfig,
@@ -15,7 +17,8 @@ import {
 } from './moonshine-configs.ts';
 import { unpackNpmPackage } from './npm-package.ts';
 
-const models = join(import.meta.dirname, '..', '..', 'models');
+const { values, positionals } = parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
+const models = values.into ?? join(import.meta.dirname, '..', '..', 'models');
 
 const target = (path: string): string => {
   const file = join(models, path);
@@ -33,7 +36,7 @@ const buildMoonshine = async (): Promise<void> => {
   const weights = unpackNpmPackage('@moonshine-ai/moonshine-js', '0.1.29');
   const quantized = join(weights, 'dist/model/tiny/quantized');
   const folder = 'moonshine-tiny-en';
-  for (const name of ['encoder_model', 'decoder_model_merged']) {
+  for (const name of ['encoder_model', ...(values.into === undefined ? [] : ['decoder_model_merged'])]) {
     copyFileSync(join(quantized, `${name}.onnx`), target(`${folder}/onnx/${name}_quantized.onnx`));
   }
   writeJson(`${folder}/config.json`, config);
@@ -97,5 +100,5 @@ const buildGoldenClip = (recording: string): void => {
 
 await buildMoonshine();
 buildSilero();
-const [recording] = process.argv.slice(2);
+const [recording] = positionals;
 if (recording !== undefined) buildGoldenClip(recording);

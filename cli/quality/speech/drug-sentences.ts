@@ -67,7 +67,7 @@ const DOSES = [
   '800',
 ];
 /** Shares that a hash gives to each half; the same name is always in the same one. */
-const half = (drug: string): Half => (seedOf(`half ${drug}`) % 2 === 0 ? 'tuned' : 'left-out');
+export const halfOf = (drug: string): Half => (seedOf(`half ${drug}`) % 2 === 0 ? 'tuned' : 'left-out');
 
 function sentence(drug: string, isCommon: boolean, random: Random): DrugSentence {
   const pick = (list: readonly string[]): string => drawWithout(list, 1, random)[0] ?? '';
@@ -77,7 +77,7 @@ function sentence(drug: string, isCommon: boolean, random: Random): DrugSentence
     .replace('DRUG', drug)
     .replace('DOSE', `${spellDecimal(value)} milligrams`)
     .replace('FREQ', pick(FREQUENCIES));
-  return { text, drug, dose: hasDose ? { value, unit: 'm' } : null, half: half(drug), isCommon };
+  return { text, drug, dose: hasDose ? { value, unit: 'm' } : null, half: halfOf(drug), isCommon };
 }
 
 /** Up to `perHalf` sentences of each half about medicines of the common list, and a third as many about rarer ones; the same for the same count. */
@@ -94,7 +94,7 @@ export function drugSentences(perHalf: number): DrugSentence[] {
   return groups.flatMap(({ names, isCommon, count }) =>
     (['tuned', 'left-out'] as const).flatMap((wanted) =>
       drawWithout(
-        names.filter((name) => half(name) === wanted),
+        names.filter((name) => halfOf(name) === wanted),
         count,
         createRandom(seedOf(`names ${wanted}`)),
       ).map((drug) => sentence(drug, isCommon, createRandom(seedOf(drug)))),

@@ -33,7 +33,8 @@ export async function excerpts(dataFolder: string, perHalf: number): Promise<Exc
   return (await Promise.all(drawn)).flat();
 }
 
-function spokenSentences(transcript: string): string[] {
+/** Sentences of a transcript that voices can say as they are written: of 7 to 26 words, or from `minWords` on. */
+export function spokenSentences(transcript: string, minWords = MIN_WORDS): string[] {
   const turns = parseTranscript(transcript);
   if (typeof turns === 'string') return [];
   return turns
@@ -41,6 +42,6 @@ function spokenSentences(transcript: string): string[] {
     .filter((text) => !UNSPEAKABLE.test(text))
     .filter((text) => {
       const words = text.split(/\s+/u).length;
-      return words >= MIN_WORDS && words <= MAX_WORDS;
+      return words >= minWords && words <= MAX_WORDS;
     });
 }
