@@ -15,10 +15,11 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     id: 'moonshine-tiny-en',
     name: 'Moonshine tiny, English',
     task: 'speech',
-    version: '0.1.29',
+    version: '0.1.29-sotto-1',
     licence: 'MIT',
     licenceUrl: '/models/moonshine-tiny-en/LICENSE.txt',
-    source: 'npm @moonshine-ai/moonshine-js 0.1.29; tokenizer: npm llama-tokenizer-js 1.2.2',
+    source:
+      'npm @moonshine-ai/moonshine-js 0.1.29, its decoder trained further by training/speech of this repository; tokenizer: npm llama-tokenizer-js 1.2.2',
     isEmbedded: true,
   },
   {
