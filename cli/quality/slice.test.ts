@@ -4,8 +4,15 @@ import { readBaseline, readSlice, scoreSlice, sliceEngines, worseThan } from './
 const baseline = await readBaseline();
 const TIMEOUT_MS = 10 * 60_000;
 
-describe('ten encounters of ACI-bench valid', () => {
-  test('are ten', () => expect(new Set(readSlice().map(({ id }) => id)).size).toBe(10));
+describe('ten encounters of valid', () => {
+  test.each(Object.entries(sliceEngines))('are ten for %s', (_engine, { visits, dialogues }) => {
+    const items = readSlice();
+    const ofVisits = items.filter(({ section }) => section === null);
+    expect(visits + dialogues).toBe(10);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(ofVisits.length).toBeGreaterThanOrEqual(visits);
+    expect(items.length - ofVisits.length).toBeGreaterThanOrEqual(dialogues);
+  });
 
   test.each(Object.keys(sliceEngines))(
     '%s is no worse than its committed figures by more than their interval',

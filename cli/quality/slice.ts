@@ -9,12 +9,12 @@ import { createRandom, drawWithout, seedOf } from '#domain/random.ts';
 import { readSet, type QualityItem } from './sets.ts';
 
 /**
- * Engines of the slice that every test run scores, with how many of its encounters: all ten for rules, which take seconds; the note model
- * needs a minute for each, and gets the shortest. After a change here: `npm run quality -- slice`.
+ * How many encounters every test run drafts with each engine: all visits with rules, which take seconds; the note model needs a minute for a
+ * visit, so its ten are the two shortest visits and eight dialogues about one section. After a change here: `npm run quality -- slice`.
  */
-export const sliceEngines: Readonly<Record<string, number>> = {
-  extractive: 10,
-  embedded: 3,
+export const sliceEngines: Readonly<Record<string, { visits: number; dialogues: number }>> = {
+  extractive: { visits: 10, dialogues: 0 },
+  embedded: { visits: 2, dialogues: 8 },
 };
 
 /** Figures that must not fall, must not rise, or must do neither. */
@@ -41,7 +41,10 @@ export const sliceFigures = {
 export type SliceFigure = keyof typeof sliceFigures;
 export type SliceScores = Partial<Record<SliceFigure, Estimate>>;
 
-const SLICE_SIZE = 10;
+const VISITS = 10;
+const DIALOGUES = 8;
+/** Longer dialogues (a tenth of them) would take as long as a visit. */
+const DIALOGUE_WORDS = 200;
 const fixture = (name: string): URL => new URL(`./fixtures/${name}`, import.meta.url);
 const ENCOUNTERS = fixture('slice.jsonl');
 const BASELINE = fixture('slice-baseline.json');
@@ -59,8 +62,12 @@ export const readBaseline = async (): Promise<Record<string, SliceScores>> =>
 /** Drafts and scores the slice with a real engine. */
 export async function scoreSlice(engine: string): Promise<SliceScores> {
   const draft = createDraft(engine);
+  const { visits = 0, dialogues = 0 } = sliceEngines[engine] ?? {};
   const shortestFirst = readSlice().sort((a, b) => a.transcript.length - b.transcript.length);
-  const items = shortestFirst.slice(0, sliceEngines[engine]);
+  const items = [
+    ...shortestFirst.filter(({ section }) => section === null).slice(0, visits),
+    ...shortestFirst.filter(({ section }) => section !== null).slice(0, dialogues),
+  ];
   const encounters: EncounterFigures[] = [];
   for (const item of items)
     encounters.push(figuresOf(prepareEncounter(item), engineCandidate(item, await draft(item))));
@@ -90,13 +97,20 @@ export function worseThan(baseline: SliceScores, now: SliceScores): string[] {
   });
 }
 
-/** Draws the slice anew from `valid` (the same ten by seed) and writes down today's figures as those to hold. */
+/** Draws the slice anew from `valid` (the same by seed) and writes down today's figures as those to hold. */
 export async function writeSlice(dataFolder: string): Promise<void> {
-  const items = await readSet(dataFolder, 'aci-valid');
-  const drawn = drawWithout(items, SLICE_SIZE, createRandom(seedOf('quality slice')));
+  const draw = (items: readonly QualityItem[], count: number): QualityItem[] =>
+    drawWithout(items, count, createRandom(seedOf('quality slice')));
+  const dialogues = await readSet(dataFolder, 'mts-valid');
+  const drawn = [
+    ...draw(await readSet(dataFolder, 'aci-valid'), VISITS),
+    ...draw(
+      dialogues.filter(({ transcript }) => transcript.split(/\s+/u).length <= DIALOGUE_WORDS),
+      DIALOGUES,
+    ),
+  ];
   await writeFile(ENCOUNTERS, drawn.map((item) => `${JSON.stringify(item)}\n`).join(''));
-  const scores = await Promise.all(
-    Object.keys(sliceEngines).map(async (engine) => [engine, await scoreSlice(engine)] as const),
-  );
-  await writeFile(BASELINE, `${JSON.stringify(Object.fromEntries(scores), null, 2)}\n`);
+  const scores: Record<string, SliceScores> = {};
+  for (const engine of Object.keys(sliceEngines)) scores[engine] = await scoreSlice(engine);
+  await writeFile(BASELINE, `${JSON.stringify(scores, null, 2)}\n`);
 }
