@@ -8,7 +8,9 @@ const VISIT = indexVisit(
   parseTranscript(
     `Doctor: I do hear some wheezing on both sides. There is mild tenderness over the wrist.
 Doctor: The range of motion of the right shoulder is limited. Your blood pressure is a little high today.
-Doctor: The heart has no systolic murmur. You have a slight fever as well.`,
+Doctor: The heart has no systolic murmur. You have a slight fever as well.
+Doctor: The ankle is non-tender. Any decreased range of motion of the hip?
+Patient: No.`,
   ) as never,
 );
 const words = (text: string): string[] =>
@@ -25,6 +27,9 @@ describe('normal written over what was found', () => {
     ['Knee: full range of motion.', []],
     ['BP normal.', ['BP normal']],
     ['Afebrile.', ['Afebrile']],
+    ['Ankle nontender.', []],
+    ['Hip: full range of motion.', []],
+    ['X-ray of the chest: unremarkable.', []],
     ['Heart normal.', []],
     ['Lungs clear except for mild wheezing.', []],
   ])('%s', (text, expected) => {

@@ -45,7 +45,7 @@ const NORMALS: readonly Normal[] = [
   {
     written: /\bnon-?tender\b/iu,
     abnormal:
-      /\b(?:is|are|some|mild|have|has|there's)\b[^.]{0,14}\b(?:tender(?:ness)?|pain to palpation)\b/giu,
+      /\b(?:is|are|some|mild|have|has|there's)\b[^.]{0,14}\b(?<!\bnon[- ]?)(?:tender(?:ness)?|pain to palpation)\b/giu,
     isOfPart: true,
   },
   {
@@ -56,7 +56,7 @@ const NORMALS: readonly Normal[] = [
 ];
 /** The statement knows of something that is not normal, or tells of another time. */
 const LIMITED =
-  /\b(?:except|otherwise|but|mild\p{L}*|slight\p{L}*|decreas\p{L}*|crackles|wheez\p{L}*|rhonchi|rales|diminished|with cough|limited|restricted|pain|discomfort|(?<!non-?)tender\p{L}*|if|will|elevated|history|follow|monitor|continue|previous\p{L}*|prior)\b/iu;
+  /\b(?:except|otherwise|but|mild\p{L}*|slight\p{L}*|decreas\p{L}*|crackles|wheez\p{L}*|rhonchi|rales|diminished|with cough|limited|restricted|pain|discomfort|(?<!non-?)tender\p{L}*|if|will|elevated|history|follow|monitor|continue|previous\p{L}*|prior|x-?rays?|ct|mri|scan|imaging|radiographs?|films?)\b/iu;
 const OF_ANOTHER_TIME =
   /\b(?:if|when you|used to|last (?:time|visit|week|month|year)|ago|at home|before)\b/iu;
 const REACH_BEFORE = 40;
@@ -96,13 +96,12 @@ function isOfOtherSide({ text }: Claim, sentence: number, visit: VisitIndex): bo
 }
 
 function affirmedIn(spoken: SpokenSentence, abnormal: RegExp): { start: number; end: number } | null {
-  const { text, isQuestion, speaker, questionFrom, supposedFrom } = spoken;
-  if (isQuestion && speaker !== 'clinician') return null;
+  const { text, isQuestion, answer, supposedFrom } = spoken;
+  if (isQuestion && answer !== 'yes') return null;
   const denialAt = denialsOf(text);
   for (const { 0: words, index } of text.matchAll(abnormal)) {
     const end = index + words.length;
-    const isOpen = questionFrom <= index || supposedFrom <= index;
-    if (isOpen || denialAt(index, end) !== 'none') continue;
+    if (supposedFrom <= index || denialAt(index, end) !== 'none') continue;
     if (!OF_ANOTHER_TIME.test(text.slice(Math.max(0, index - REACH_BEFORE), index)))
       return { start: index, end };
   }
