@@ -87,6 +87,23 @@ describe('correcting the transcript', () => {
     expect(textOf(visit, first!.id)).toBe('Where does it hurt?');
   });
 
+  it('undoes what is being typed, and leaves no field open over words that are gone', async () => {
+    const visit = await show();
+    turns()[0]?.focus();
+    await userEvent.keyboard('e');
+    editor().setSelectionRange(4, 4);
+    await userEvent.keyboard('{ArrowRight}');
+    await button('Split at the caret').click();
+    await page.getByRole('menuitem', { name: 'Patient' }).click();
+    await vi.waitFor(() => expect(visit.snapshot().utterances[1]?.speaker).toBe('patient'));
+    turns()[1]?.focus();
+    await userEvent.keyboard('e');
+    await userEvent.fill(editor(), 'Nothing of the kind.');
+    await button('Undo change').click();
+    await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    expect(visit.snapshot().utterances.map(({ text }) => text)).not.toContain('Nothing of the kind.');
+  });
+
   it('leaves the field open with its words when they cannot be stored', async () => {
     const visit = await show();
     turns()[0]?.focus();

@@ -131,20 +131,29 @@ export class TranscriptDesk {
     void this.#parts.run(this.#parts.verbs.swapSpeakers());
   }
 
-  undo(): void {
-    void this.#parts.run(this.#parts.verbs.undo());
+  /** Takes back the last change; first what is being typed becomes that, so that no field is left open over words that are gone. */
+  async undo(): Promise<void> {
+    if (await this.save()) await this.#parts.run(this.#parts.verbs.undo());
   }
 
   async #saveOpen(): Promise<boolean> {
     const editing = this.#editing;
     if (editing === null) return true;
     const { text } = this;
-    // Nothing differs: nothing to save, and no refusal to show.
+    const ids = this.#now(editing.utterances).map(({ id }) => id);
+    // Nothing differs: nothing to save, and no refusal to show. Without its utterances the field has no place, and would stand in the way of the signature for ever.
     const isStored =
       text === editing.words ||
-      (await this.#parts.run(this.#parts.verbs.editWords(editing.utterances, text))).ok;
-    if (isStored && this.#editing === editing) this.cancel();
-    return isStored;
+      ids.length === 0 ||
+      (await this.#parts.run(this.#parts.verbs.editWords(ids, text))).ok;
+    if (!isStored || this.#editing !== editing) return isStored;
+    if (this.text === text) {
+      this.cancel();
+      return true;
+    }
+    // Typed on while it was being stored.
+    this.#editing = { ...editing, words: text };
+    return this.#saveOpen();
   }
 
   /** False at the end of an utterance: there is nothing to cut off. */

@@ -122,19 +122,21 @@ export class VisitSession {
     return isUnfinished && !this.isCapturing && isIdle;
   }
 
-  /** Keeps what is in an open field, of the transcript first: the note rests on it. False when it cannot be stored; the notice says why. */
+  /** Keeps what is in an open field before the note is signed, of the transcript first: the note rests on it. False when it cannot be stored; the notice says why. */
   async saveTyped(): Promise<boolean> {
     return (await this.desk.save()) && (await this.review.save());
   }
 
-  /** The note with what is being typed, for the ways out of Sotto; null when that cannot be saved. */
+  /**
+   * The note with what is being typed in it, for the ways out of Sotto; null when that cannot be saved. An open turn of the transcript stays open: its words would
+   * only make the note stale in the moment in which it goes out.
+   */
   async savedDocument(): Promise<ExportDocument | null> {
-    return (await this.saveTyped()) ? this.exportDocument() : null;
+    return (await this.review.save()) ? this.exportDocument() : null;
   }
 
   /** The same at once: a browser that prints waits for nobody. */
   printDocument(): ExportDocument {
-    void this.desk.save();
     void this.review.save();
     return this.exportDocument();
   }
