@@ -142,14 +142,13 @@ export class VisitReview {
     return wordingsOf(this.#review, statements).map((worded) => accountOf(worded, flag));
   }
 
-  /** Windows whose drafts feed a section of the note. Into an empty one any may have something to say. */
+  /** Windows whose drafts feed a section of the note; none for an empty one: the whole visit drafted again for it would change every other section. */
   windowsOf(home: string, { statements, offers }: ReviewSnapshot): Set<WindowId> {
     const here = statements.filter((statement) => statement.home === home);
     const drafts: Statement[] = offers
       .filter((offer) => here.some(({ id }) => id === offer.statement))
       .map(({ draft }: Offer) => draft);
-    const feeding = new Set([...here, ...drafts].flatMap(({ window }) => (window === null ? [] : [window])));
-    return feeding.size > 0 ? feeding : new Set(this.#transcript.windows().windows.map(({ id }) => id));
+    return new Set([...here, ...drafts].flatMap(({ window }) => (window === null ? [] : [window])));
   }
 
   #keys(): ReadonlyMap<WindowId, string> | null {
