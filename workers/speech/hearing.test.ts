@@ -29,7 +29,7 @@ describe('toHeardSpeech', () => {
       { startMs: 0, endMs: 4000, text: '', confidence: null, gap: 'not-understood' },
     ]);
     for (const kept of [
-      { ...guessed, confidence: 0.55 },
+      { ...guessed, confidence: 0.52 },
       { ...guessed, confidence: null },
       { ...guessed, text: 'Mm, no.' },
     ])
