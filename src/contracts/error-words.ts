@@ -38,7 +38,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   'self-test-failed': {
     title: 'This device gives wrong results',
     sentence:
-      'A short test with a known answer came out wrong, so Sotto does not use this engine on this device.',
+      'A short test with a known answer came out wrong, or took far too long, so Sotto does not use this engine on this device.',
     action: 'Reload this page. If it happens again, use another browser or device.',
   },
   'gpu-lost': {
@@ -104,8 +104,9 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   'policy-unread': {
     title: 'The clinic’s rules are not known yet',
-    sentence: 'Whether your clinic lets models be added could not be read yet, and there is no network now.',
-    action: 'Connect once, then bring the model again.',
+    sentence:
+      'Whether your clinic lets models be added could not be read yet: there is no network, or its server does not answer.',
+    action: 'Connect once, then bring the model again. If that does not help, ask your administrator.',
   },
   offline: {
     title: 'No network',

@@ -6,6 +6,7 @@ import type { Template } from '#domain/note/template.ts';
 import { emptyReview } from '#domain/review/review.ts';
 import type { SmartPhrase } from '#domain/review/smart-phrases.ts';
 import { styled } from '#domain/style/apply-style.ts';
+import { withoutFindings } from '#domain/templates/states-finding.ts';
 import { editPairs, habitsIn } from '#domain/style/observe-edits.ts';
 import { emptyStyle, withSightings } from '#domain/style/style.ts';
 import type { Signer } from '#domain/signing/signed-note.ts';
@@ -78,8 +79,10 @@ class VisitOverRecords implements OpenVisit {
       refusal: () => this.#refusal(),
       learn: (make) => void this.#learn(make),
     });
-    this.#draft = new VisitDraft(records.draft, encounter.template ?? deps.template, (statement) =>
-      styled(statement, deps.style?.current() ?? emptyStyle),
+    this.#draft = new VisitDraft(
+      records.draft,
+      withoutFindings(encounter.template ?? deps.template),
+      (statement) => styled(statement, deps.style?.current() ?? emptyStyle),
     );
     this.#review = new VisitReview(records.review ?? emptyReview, this.#draft, this.#transcript);
     this.#state = new VisitState(firstSnapshot(records, this.#review.view(encounter.state === 'ready')));

@@ -6,7 +6,7 @@ import { writeOut } from '../checks/said/abbreviations.ts';
 import { NOT_DISCUSSED, type Template } from '../note/template.ts';
 
 const RECORDED =
-  '(?:addressed|applicable|asked(?: about)?|assessed|available|checked|covered|discussed|documented|done|evaluated|examined|given|mentioned|measured|obtained|performed|recorded|relevant|reviewed|said|stated|taken|tested)';
+  '(?:addressed|applicable|asked(?: about)?|assessed|available|checked|covered|discussed|documented|done|evaluated|examined|given|indicated|mentioned|measured|needed|obtained|performed|reconciled|recorded|relevant|required|reviewed|said|stated|taken|tested)';
 const SUBJECT = String.raw`(?:(?!(?:no|not|none|never|denies|denied|without|known)\b)[\p{L}-]+ ){0,4}`;
 const ADVERB = '(?:yet |formally |specifically |today )?';
 /** "Not discussed", "Chest pain was not asked about", "None recorded", "No allergies documented": true of every visit in which nothing was said. */
@@ -16,7 +16,7 @@ const OF_THE_VISIT = new RegExp(
 );
 /** Normal findings, by the words that stand for them in notes. */
 const NORMAL =
-  /\b(?:nil|nad|normal\p{L}*|unremarkable|non-?contributory|benign|clear|intact|healthy|well|stable|regular|afebrile|asymptomatic|within (?:normal )?limits|up to date|unchanged|as above|see above|(?:non|un)-?(?:tender|smoker|labou?red)\p{L}*)\b/iu;
+  /\b(?:nil|nad|normal\p{L}*|unremarkable|non-?contributory|benign|clear|intact|healthy|well|stable|regular|afebrile|asymptomatic|within (?:normal )?limits|up to date|unchanged|current|as above|see above|oriented|alert|soft|perrla|full range|(?:non|un)-?(?:tender|smoker|labou?red)\p{L}*)\b/iu;
 
 /**
  * Whether words that stand in a note although nobody said them state a finding: a denial, a problem, a medicine, a measurement, or that something is normal.
