@@ -121,7 +121,7 @@ async function draftDownwards(
     if (step === null) return draft;
     if (step === 'again') continue;
     told.keep();
-    fall = { engine: rung.engine, code: draft.error.code, kept: told.kept.length };
+    fall = { engine: rung.engine, modelId: info.modelId, code: draft.error.code, kept: told.kept.length };
     times = 0;
     host.stepDown();
   }

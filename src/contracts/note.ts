@@ -74,6 +74,8 @@ export interface NoteReady extends NoteEngineInfo {
 /** An engine was lost in the middle of a draft, and another one finished it. */
 export interface EngineFall {
   engine: string;
+  /** Of the lost engine; null for rules. */
+  modelId: string | null;
   code: ErrorCode;
   /** Statements of the draft, from the first, that the lost engine had finished. */
   kept: number;

@@ -51,7 +51,7 @@ test('a fall to a plainer engine is told in the visit, which ends ready', async 
     ...scripted,
     async draft(...given) {
       const draft = await scripted.draft(...given);
-      const fall = { engine: 'gpu', code: 'gpu-lost', kept: 3 } as const;
+      const fall = { engine: 'gpu', modelId: 'm', code: 'gpu-lost', kept: 3 } as const;
       return draft.ok ? ok({ ...draft.value, fall }) : draft;
     },
   };

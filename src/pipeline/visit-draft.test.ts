@@ -75,9 +75,18 @@ describe('VisitDraft', () => {
     [0, 'embedded'],
   ])('names the engine that was lost in a window when %i statements of it are kept', (kept, engine) => {
     const draft = new VisitDraft(null, soapTemplate);
-    const fall = { engine: 'web-llm', code: 'gpu-lost', kept } as const;
+    const fall = { engine: 'web-llm', modelId: 'm', code: 'gpu-lost', kept } as const;
     draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm', fall }, window);
     expect(draft.engine).toBe(engine);
+  });
+
+  it('names the model that was lost in the first window when a line of it is kept, also in the next window', () => {
+    const draft = new VisitDraft(null, soapTemplate);
+    const fall = { engine: 'embedded', modelId: 'm', code: 'out-of-memory', kept: 1 } as const;
+    const byRules = { ...drafted('“I limp.”'), engine: 'extractive' };
+    draft.apply({ ...drafted('He fell.', '“I limp.”'), engine: 'extractive', fall }, window);
+    draft.apply(byRules, { ...window, id: asWindowId('w1') });
+    expect([draft.engine, draft.modelId]).toEqual(['embedded, extractive', 'm']);
   });
 
   it('names the rules once nothing of the model is left', () => {

@@ -75,9 +75,10 @@ export class VisitDraft {
     if (draft.modelId === null && isStillModels) return;
     // Of two engines that wrote by turns, as after a lost GPU, the signature has to name both.
     const before = isStillModels ? this.#engine : '';
-    const lost = draft.fall !== null && draft.fall.kept > 0 ? withEngine(before, draft.fall.engine) : before;
-    this.#engine = withEngine(lost, draft.engine);
-    this.#modelId = draft.modelId;
+    const lost = draft.fall !== null && draft.fall.kept > 0 ? draft.fall : null;
+    this.#engine = withEngine(lost === null ? before : withEngine(before, lost.engine), draft.engine);
+    // A model lost in the first window, whose lines are kept, wrote the note too.
+    this.#modelId = draft.modelId ?? lost?.modelId ?? null;
   }
 
   /** These windows have to be drafted again; what was drafted from them stays until then. */
