@@ -77,6 +77,24 @@ describe('linesOfNote', () => {
     ]);
   });
 
+  it('takes a part of the note in capitals for a title, and no status of the patient', () => {
+    const note =
+      'CODE STATUS\nMEDICAL DECISION MAKING\nHEALTH MAINTENANCE\nPROGRESS NOTE\nFULL CODE\nFORMER SMOKER\nNO MEDICATION CONCERNS\nSTABLE';
+    expect(linesOfNote(note).map(({ claim }) => claim)).toEqual([
+      'FULL CODE',
+      'FORMER SMOKER',
+      'NO MEDICATION CONCERNS',
+      'STABLE',
+    ]);
+  });
+
+  it.each(['/', '&', ' &/', '-', '(', 'ABDOMEN/', 'NOTE '])('is soon done with a long row of %j', (unit) => {
+    const note = `ABDOMEN ${unit.repeat(5000 / unit.length)} X`;
+    const begin = performance.now();
+    linesOfNote(note);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
   it('loses no word of a sentence, whatever stands in the note', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), (parts) => {

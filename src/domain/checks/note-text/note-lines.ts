@@ -2,6 +2,7 @@ import type { SectionId } from '#domain/note/section.ts';
 import { actionsIn } from '../actions.ts';
 import { medicinesIn } from '../medicines.ts';
 import { hasNegation } from '../negation.ts';
+import { problemsIn } from '../problems.ts';
 import { paragraphsOf, type Paragraph } from './note-paragraphs.ts';
 import { sectionOf } from './note-sections.ts';
 import { sentencesOfLine } from './note-sentences.ts';
@@ -58,14 +59,26 @@ function headingOf(paragraph: Paragraph): string | null {
 }
 
 const MOST_WORDS_OF_TITLE = 6;
-const ORGANS =
-  /^(?:(?:and|&|\/|general|appearance|constitutional|skin|head|eyes?|ears?|nose|mouth|throat|heent|eent|neck|chest|breasts?|lungs?|pulmonary|respiratory|heart|cardiac|cardiovascular|cv|vascular|abdomen|abdominal|gastrointestinal|gi|gu|genitourinary|rectal|pelvis|pelvic|back|spine|musculoskeletal|msk|extremit(?:y|ies)|upper|lower|neurologic(?:al)?|neuro|psychiatric|psych|lymphatic|lymph(?: nodes)?|endocrine|hematologic|integumentary)\W*)+$/iu;
+/** Read word by word: one pattern for the whole line took seconds for a row of slashes. */
+const ORGANS = new Set(
+  'and general appearance constitutional skin head eye eyes ear ears nose mouth throat heent eent neck chest breast breasts lung lungs pulmonary respiratory heart cardiac cardiovascular cv vascular abdomen abdominal gastrointestinal gi gu genitourinary rectal pelvis pelvic back spine musculoskeletal msk extremity extremities upper lower neurological neurologic neuro psychiatric psych lymphatic lymph nodes endocrine hematologic integumentary'.split(
+    ' ',
+  ),
+);
+const isOfOrgans = (text: string): boolean =>
+  (text.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => ORGANS.has(word));
+/** "CODE STATUS", "MEDICAL DECISION MAKING": the part of a note that a last word names. */
+const PART_OF_NOTE =
+  /\b(?:status|making|maintenance|note|notes|history|exam|examination|summary|course|counseling|counselling|education|review|information|data|discussion|considerations|documentation|consultation|report|record|evaluation|screenings?|immunizations?|vaccinations?|demographics|interval|attestation|addendum|encounter|statement|section|details|background|context|goals|needs|concerns|problems|symptoms|systems|functioning|measurements|coordination|precautions|directives?|referrals?|orders|billing|coding)$/iu;
 
 /** "Musculoskeletal:", "CARDIOVASCULAR": no sentence. What is written in capitals alone ("NKDA", "AFEBRILE", "STOP METFORMIN") was once taken for one, and never checked. */
 const isTitle = ({ text, isItem }: Paragraph): boolean => {
   if (text.split(' ').length > MOST_WORDS_OF_TITLE || /\d/u.test(text)) return false;
   if (/^[^.,;:]+:$/u.test(text)) return !isItem || !saysSomething(text);
-  return !isItem && /^[\p{Lu} &/()-]{4,}$/u.test(text) && ORGANS.test(text);
+  if (isItem || !/^[\p{Lu} &/()-]{4,}$/u.test(text)) return false;
+  return (
+    isOfOrgans(text) || (PART_OF_NOTE.test(text) && !saysSomething(text) && problemsIn(text).length === 0)
+  );
 };
 
 /** A medicine, a denial or an action. */
