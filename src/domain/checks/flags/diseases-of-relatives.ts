@@ -38,14 +38,64 @@ export function misattributedTo(who: string, claim: Claim, visit: VisitIndex): M
   return null;
 }
 
+const MY = String.raw`(?:(?:my|his|her|their|our|the|both|older|younger|other)\s+)*$`;
+/** "And so does my brother", "same with my aunt". */
+const SO_DOES = new RegExp(
+  String.raw`^[\s,]*(?:(?:and|or|then|but)\s+)?(?:(?:so|as|neither|nor) (?:do|does|did|has|have|had|is|was|were|are)|same (?:with|for|goes for)|also|like|as well as|along with|(?:and )?both)\s+${MY}`,
+  'iu',
+);
+/** "My aunt too", "my aunt has it as well"; "my father and my uncle" at its end. */
+const BARE = new RegExp(String.raw`^[\s,]*(?:(?:and|then|also|oh|yeah|yes)[\s,]+)*${MY}`, 'iu');
+const TOO =
+  /^(?:\s+(?:do|does|did|has|had|have|is|was|got|gets))?(?:\s+(?:it|that|one))?[\s,]*(?:too|as well|also|the same|likewise)\b/iu;
+const IS_END = /^[\s.!,]*$/u;
+
+/** Those of whom the same is said in the words that follow it. */
+function joinedAfter(text: string, persons: readonly PersonFact[]): PersonFact[] {
+  const joined: PersonFact[] = [];
+  let from = 0;
+  for (const { start, end, ...person } of persons) {
+    const between = text.slice(from, start);
+    const after = text.slice(end);
+    const isJoined =
+      SO_DOES.test(between) ||
+      (BARE.test(between) && (TOO.test(after) || IS_END.test(after))) ||
+      (joined.length > 0 && JOINS.test(between));
+    if (!isJoined) break;
+    joined.push({ ...person, start, end });
+    from = end;
+  }
+  return joined;
+}
+
 /** Names of those to whom a sentence gives a disease; those of a sentence before when it names nobody. */
-function personsOf({ sentence, start }: Heard<string>, visit: VisitIndex): string[] {
+function personsOf({ sentence, start, end }: Heard<string>, visit: VisitIndex): string[] {
+  const told = toldOf(sentence, start, visit);
+  if (told.length === 0) return [];
+  const { text } = visit.sentences[sentence] ?? { text: '' };
+  const later = (visit.persons[sentence] ?? [])
+    .filter((person) => person.start >= end)
+    .map((person) => ({ ...person, start: person.start - end, end: person.end - end }));
+  return [...told, ...joinedAfter(text.slice(end), later), ...joinedNext(sentence + 1, visit)].map(
+    ({ name }) => name,
+  );
+}
+
+/** "So does my brother." after it, where nothing else is named. */
+function joinedNext(sentence: number, visit: VisitIndex): PersonFact[] {
+  const text = visit.sentences[sentence]?.text ?? '';
+  return visit.problems.some((each) => each.sentence === sentence)
+    ? []
+    : joinedAfter(text, visit.persons[sentence] ?? []);
+}
+
+function toldOf(sentence: number, start: number, visit: VisitIndex): readonly PersonFact[] {
   const own = visit.persons[sentence] ?? [];
   const { text } = visit.sentences[sentence] ?? { text: '' };
-  if (own.length > 0) return nearest(own, start, text).map(({ name }) => name);
+  if (own.length > 0) return nearest(own, start, text);
   for (let at = sentence - 1; at >= Math.max(0, sentence - REACH_SENTENCES); at -= 1) {
     const before = visit.persons[at] ?? [];
-    if (before.length > 0) return before.map(({ name }) => name);
+    if (before.length > 0) return before;
   }
   return [];
 }
