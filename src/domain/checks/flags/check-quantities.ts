@@ -309,6 +309,9 @@ function isImplied({ readings, unit, of }: Quantity, amount: Amount, visit: Visi
   if (amount === 'dose' || amount === 'measurement') return false;
   // "Pain 0/10" is a measured zero; "0 episodes" a way to say none.
   if (readings[0] === '0') return of.length === 0;
+  // "On Mondays, Wednesdays and Fridays" is three times a week.
+  if (unit?.dimension === 'times' && visit.frequencies.some(({ value }) => value === `${readings[0]}/week`))
+    return true;
   if (readings[0] !== '1') return false;
   if (unit?.dimension !== 'time') return true;
   const word = unit.name.replace(/s$/u, '');
