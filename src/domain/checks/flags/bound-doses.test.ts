@@ -37,3 +37,40 @@ describe('a dose and its medicine', () => {
     expect(doses('On amlodipine 5 mg daily.', section)).toEqual([]);
   });
 });
+
+describe('a dose said of "it"', () => {
+  const critical = (dialogue: string, text: string): string[] =>
+    checkStatement(
+      { text, section: 'plan', evidence: [] } as never,
+      indexVisit(parseTranscript(dialogue) as never),
+    )
+      .filter(({ severity }) => severity === 'critical')
+      .map(({ code, words }) => `${code} ${words}`);
+  const IBUPROFEN = `Patient: I take ibuprofen two hundred milligrams when it hurts.
+Doctor: Okay. I want you to take it regularly, six hundred milligrams three times a day with food.`;
+  const METFORMIN = `Patient: I take metformin five hundred milligrams once a day, and glipizide at night.
+Doctor: Your a1c is up. We will increase that to twice a day.`;
+  const TYLENOL = `Doctor: For the tylenol, you can take two of the three hundred twenty five milligram pills every six hours, no more than three grams in a day.`;
+  const WARFARIN = `Doctor: Your warfarin, I want you to take five milligrams every day except two and a half on mondays.`;
+  const PREDNISONE = `Doctor: I want you on prednisone forty milligrams on mondays, wednesdays and fridays.`;
+  it.each([
+    [IBUPROFEN, 'Ibuprofen 600 mg three times daily with food.', []],
+    [METFORMIN, 'Increase metformin to twice daily.', []],
+    [TYLENOL, 'Tylenol max 3 g daily.', []],
+    [WARFARIN, 'Warfarin 5 mg daily except 2.5 mg on Mondays.', []],
+    [PREDNISONE, 'Prednisone 40 mg three times a week.', []],
+    [PREDNISONE, 'Prednisone 40 mg daily.', ['frequency-differs daily']],
+    [
+      'Patient: I forget my lisinopril on Mondays when I work, otherwise I take it every day.',
+      'Lisinopril daily.',
+      [],
+    ],
+    [
+      'Doctor: You take lisinopril twenty milligrams and toprol fifty milligrams.\nPatient: Yes, I take it.',
+      'Lisinopril 50 mg and Toprol 20 mg.',
+      ['dose-differs 50 mg', 'dose-differs 20 mg'],
+    ],
+  ])('%s | %s', (dialogue, text, expected) => {
+    expect(critical(dialogue, text)).toEqual(expected);
+  });
+});

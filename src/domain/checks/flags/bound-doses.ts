@@ -35,6 +35,31 @@ export function amountsOf(name: string, visit: VisitIndex): Heard<Quantity>[] {
   return [...new Set(bound)];
 }
 
+const REFERS = /\b(?:it|that|this|them|those)\b/iu;
+
+/**
+ * Whether what is stated of one medicine was said of another one, in a sentence with its name. "Take it twice a day" may be of any, and a value said
+ * so is not taken for another's.
+ */
+export function isOfAnother<T>(
+  name: string,
+  said: readonly Heard<T>[],
+  boundTo: (other: string) => readonly Heard<T>[],
+  visit: VisitIndex,
+): boolean {
+  const isSaidOfIt = said.some(
+    ({ sentence }) =>
+      REFERS.test(visit.sentences[sentence]?.text ?? '') &&
+      !visit.medicines.some((medicine) => medicine.sentence === sentence),
+  );
+  if (isSaidOfIt) return false;
+  return visit.medicines.some(
+    (other) =>
+      other.value !== name &&
+      boundTo(other.value).some((heard) => heard.sentence === other.sentence && said.includes(heard)),
+  );
+}
+
 /** "Twenty milligrams of lisinopril"; but in "amlodipine five milligrams and atenolol" the five is of the first. */
 function isBefore(amount: Heard<Quantity>, medicine: Heard<string>, visit: VisitIndex): boolean {
   if (amount.place < medicine.place - REACH_BEFORE || amount.sentence !== medicine.sentence) return false;
@@ -79,6 +104,8 @@ export function exchangedDose(stated: Quantity, words: string, claim: Claim, vis
   const amounts = amountsOf(medicine.name, visit);
   const instead = amounts.find(({ value }) => value.unit?.dimension === kind && !value.isUnsaid);
   if (instead === undefined || amounts.some(({ value }) => isSameDose(stated, value))) return [];
+  const said = visit.quantities.filter(({ value }) => isSameDose(stated, value));
+  if (!isOfAnother(medicine.name, said, (other) => amountsOf(other, visit), visit)) return [];
   const name = claim.original(medicine.start, medicine.end);
   return [differs(words, `“${words}” is not said of ${name}; of it the transcript has`, instead, visit)];
 }

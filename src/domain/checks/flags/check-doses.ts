@@ -4,6 +4,7 @@ import { medicinesIn } from '../medicines.ts';
 import { routesIn } from '../routes.ts';
 import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
+import { isOfAnother } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf } from './flag-codes.ts';
@@ -81,7 +82,7 @@ const REACH_STATED = 45;
 /** Taken every day it kills: the one interval that is never taken on trust. */
 const WEEKLY_ONLY = 'methotrexate';
 
-/** An interval that was said, but of another medicine: the first one after each mention of its own is another. */
+/** An interval that was said, but of another medicine, or "daily" that was never said: the first one after each mention of its own is another. */
 function ofOtherMedicine(
   { name, start }: FrequencyFact,
   words: string,
@@ -94,7 +95,13 @@ function ofOtherMedicine(
   if (said.some(({ value }) => isSameFrequency(value, name))) return [];
   const [instead] = said;
   const written = claim.original(medicine.start, medicine.end);
+  const matching = visit.frequencies.filter(({ value }) => isSameFrequency(value, name));
+  const isElsewhere =
+    matching.length === 0 ||
+    medicine.name === WEEKLY_ONLY ||
+    isOfAnother(medicine.name, matching, (other) => intervalsOf(other, visit), visit);
   if (instead !== undefined) {
+    if (!isElsewhere) return [];
     const reason = `“${words}” is not said of ${written}; of it the transcript has “${heardWords(instead, visit)}”.`;
     return [flagOf('frequency-differs', words, reason, saidSpan(instead, visit))];
   }
