@@ -18,11 +18,11 @@ const WRITTEN: Readonly<Record<Action, RegExp>> = {
 };
 /** Words of talk that may stand behind them. */
 const SPOKEN: Readonly<Record<Action, RegExp>> = {
-  stop: /\b(?:discontinu|stop|hold|held|ceas|quit|off|no longer|not (?:taking|going)|come off|get rid|avoid|don't|do n't|finish|ran out|done with|gave up|cut)/iu,
+  stop: /\b(?:discontinu|stop|hold|held|ceas|quit|off|no longer|no more|replac|not (?:taking|going)|come off|get rid|avoid|don't|do n't|finish|ran out|done with|gave up|cut)/iu,
   start:
     /\b(?:start|restart|initiat|begin|began|begun|prescri|put (?:you|him|her|me)|try|give|giving|gon na|going to|get you|write you|add|order|send|since|ago|came on|onset|first|new|take)/iu,
   increase:
-    /\b(?:increas|rais|go(?:ing)? up|went up|up (?:to|from|on)|bump|higher|more|double|titrat|up ?-? ?titrat|elevat|extra|additional|worse|bigger|gain|boost|from)/iu,
+    /\b(?:increas|rais|go(?:ing)? up|went up|up (?:to|from|on)|go to (?:\p{L}+[ -]){1,4}(?:units?|milligrams?|tablets?|puffs?)|bump|higher|more|double|titrat|up ?-? ?titrat|elevat|extra|additional|worse|bigger|gain|boost|from)/iu,
   decrease:
     /\b(?:decreas|reduc|taper|wean|lower|go(?:ing)? down|went down|down (?:to|from|on)|less|cut|limit|loss|lost|drop|help|diminish|few|low|back off|weak)/iu,
   improve:

@@ -12,20 +12,24 @@ const UP = /\b(?:increas|rais(?:e|ing)|go(?:ing)? up|bump|doubl|titrat|up to)/iu
 const DOWN =
   /\b(?:decreas|reduc|lower|taper|wean|cut (?:back|down)|go(?:ing)? down|half|down to|back off|less)/iu;
 const STOP =
-  /\b(?:discontinu|stop|hold|held|quit|no longer|com(?:e|ing) off|get (?:you )?off|took (?:me|you) off|off (?:of|the|that|your)|(?:don't|do n't) take|avoid|not tak|finish|ran out|done with|switch|instead|chang)/iu;
+  /\b(?:discontinu|stop|hold|held|quit|no longer|com(?:e|ing) off|get (?:you )?off|took (?:me|you) off|off|no more|any ?more|(?:don't|do n't) (?:take|need|want)|replac|get(?:ting)? rid|avoid|not tak|finish|ran out|done with|switch|instead|chang)/iu;
 const KEEP = /\b(?<!dis)(?:continu|keep|stay on|stick with|refill)/iu;
 const START = /\b(?:start|begin|prescrib|put you on|add)/iu;
 
+/** What may stand for a rise, or a fall, without speaking against the other. */
+const RAISED = /\b(?:higher|more|extra|bigger|go(?:ing)? (?:to|up)|instead of|from)\b/iu;
+const LOWERED = /\b(?:smaller|go(?:ing)? (?:to|down)|instead of|from)\b/iu;
+
 interface Direction {
   /** Any of these goes the same way. */
-  same: RegExp;
+  same: readonly RegExp[];
   /** Any of these goes the other way, unless the same is heard as well. */
   against: readonly RegExp[];
 }
 const DIRECTIONS: Readonly<Partial<Record<Action, Direction>>> = {
-  stop: { same: STOP, against: [KEEP, UP, START] },
-  increase: { same: UP, against: [DOWN, KEEP] },
-  decrease: { same: DOWN, against: [UP, KEEP] },
+  stop: { same: [STOP], against: [KEEP, UP, START] },
+  increase: { same: [UP, RAISED], against: [DOWN, KEEP] },
+  decrease: { same: [DOWN, LOWERED], against: [UP, KEEP] },
 };
 /** In characters: of the statement between action and medicine, of speech around the medicine. */
 const REACH_STATED = 25;
@@ -60,8 +64,28 @@ function heardAgainst(name: string, { same, against }: Direction, visit: VisitIn
   const mentions = visit.medicines.filter(
     ({ value, sentence }) => value === name && visit.sentences[sentence]?.isQuestion === false,
   );
+  const goes = (ways: readonly RegExp[], text: string): boolean => ways.some((way) => way.test(text));
   const around = ({ sentence, start, end }: Heard<string>): string =>
     visit.sentences[sentence]?.text.slice(Math.max(0, start - HEARD_BEFORE), end + HEARD_AFTER) ?? '';
-  if (mentions.some((mention) => same.test(around(mention)))) return null;
-  return mentions.find((mention) => against.some((way) => way.test(around(mention)))) ?? null;
+  if (mentions.some((mention) => goes(same, around(mention)))) return null;
+  return mentions.find((mention) => goes(against, governing(mention, visit))) ?? null;
+}
+
+const PARTS = /\b(?:and|then|but|so)\b|[,;]/giu;
+/** "And keep a log", "and start checking your sugars": of something else. */
+const OTHER_THING =
+  /\b(?:and|then|but|so)\b[^.;]*?\b(?:keep|start|begin|add|continu)\p{L}*\s+(?!(?:it|that|this|them|those|tak(?:e|ing)|going|on|with|the same)\b)\p{L}.*$/iu;
+const isVerb = (text: string): boolean => [UP, DOWN, STOP, KEEP, START].some((verb) => verb.test(text));
+
+/** What is said of this medicine alone: in "taking you off metoprolol and starting carvedilol" the start is the next one's. */
+function governing({ value, sentence, start, end }: Heard<string>, visit: VisitIndex): string {
+  const { text } = visit.sentences[sentence] ?? { text: '' };
+  const others = visit.medicines.filter((each) => each.sentence === sentence && each.value !== value);
+  // "Continue lisinopril and metoprolol": the verb of the first is the second's, where it has none.
+  const last = others.findLast((each) => each.end <= start && isVerb(text.slice(each.end, start)));
+  const next = others.find((each) => each.start >= end);
+  const before = text.slice(Math.max(last?.end ?? 0, start - HEARD_BEFORE), start);
+  const after = text.slice(end, Math.min(next?.start ?? Infinity, end + HEARD_AFTER));
+  const cut = next === undefined ? undefined : [...after.matchAll(PARTS)].at(-1)?.index;
+  return `${before} ${value} ${after.slice(0, cut).replace(OTHER_THING, '')}`;
 }
