@@ -1,14 +1,33 @@
-const BARE = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?`;
+const BARE = String.raw`\d{1,3}:[0-5]\d(?!\d)(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[ap]\.?m\b\.?)?`;
 const RANGE = String.raw`${BARE}(?: ?(?:-{1,3}>?|–|—|to) ?${BARE})?`;
 
 /** "0:03", "00:00:03.250", "10:15 AM", "00:03 - 00:07": a time of the recording as transcribers write it. Lines are single-spaced. */
 export const clockTime = RANGE;
-/** In brackets: no sentence holds it so, wherever it stands. */
+/** In brackets. Round ones are also spoken words: a titre "(1:40)", a dose "(8:00)". */
 export const bracketedTime = String.raw`[([<] ?${RANGE} ?[)\]>]`;
 /** Either. */
 export const anyTime = String.raw`(?:${bracketedTime}|${clockTime})`;
+/** In brackets that no sentence holds, wherever they stand. */
+export const markedTime = String.raw`[[<] ?${RANGE} ?[\]>]`;
 
-const BRACKETED = new RegExp(String.raw`^${bracketedTime} ?| ?${bracketedTime}$| ?\[ ?${RANGE} ?\]`, 'giu');
+const MARKED = new RegExp(String.raw`^${markedTime} ?| ?${markedTime}`, 'giu');
 
-/** A line without the times in square brackets, and in others at its ends. */
-export const withoutBracketedTimes = (line: string): string => line.replace(BRACKETED, '');
+/** A line without the times in square and in pointed brackets. */
+export const withoutMarkedTimes = (line: string): string => line.replace(MARKED, '');
+
+const FIRST_TIME = /(\d{1,3}):(\d{2})(?::(\d{2}))?[\d.,]*(?: ?([ap])\.?m\b)?/iu;
+
+/** Seconds of the first time in a text. */
+function secondsIn(text: string): number {
+  const [, first = '0', second = '0', third, half] = FIRST_TIME.exec(text) ?? [];
+  const unit = third === undefined ? 60 : 3600;
+  const hours = half === undefined ? Number(first) : (Number(first) % 12) + (/p/iu.test(half) ? 12 : 0);
+  return hours * unit + (Number(second) * unit) / 60 + Number(third ?? 0);
+}
+
+/** Whether these run on as a recording does: never back, and not all the same. */
+export function areRising(times: readonly string[]): boolean {
+  const seconds = times.map(secondsIn);
+  const goesBack = seconds.some((each, at) => each < (seconds[at - 1] ?? 0));
+  return !goesBack && (seconds.length < 2 || (seconds.at(-1) ?? 0) > (seconds[0] ?? 0));
+}

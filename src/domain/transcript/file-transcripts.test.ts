@@ -33,6 +33,14 @@ const files: [string, string][] = [
   ['columns', `Doctor\t0:03\t${ASKED}\nPatient\t0:07\t${TOLD}`],
   ['a bar between name and time', `Dr. Smith | 00:03\n${ASKED}\nJane Doe | 00:07\n${TOLD}`],
   ['Whisper', `[00:03.000 --> 00:06.000]  Doctor: ${ASKED}\n[00:07.000 --> 00:09.000]  Patient: ${TOLD}`],
+  ['a time above every label', `0:03\nDoctor: ${ASKED}\n0:07\nPatient: ${TOLD}`],
+  ['a time in brackets above every label', `[0:03]\nDoctor: ${ASKED}\n[0:07]\nPatient: ${TOLD}`],
+  ['a time below every label', `Doctor:\n0:03\n${ASKED}\nPatient:\n0:07\n${TOLD}`],
+  ['a time behind every colon, above the words', `Doctor: 0:03\n${ASKED}\nPatient: 0:07\n${TOLD}`],
+  ['a time before a bold label', `0:03 **Doctor** ${ASKED}\n0:07 **Patient** ${TOLD}`],
+  ['a time before a label in brackets', `0:03 [doctor] ${ASKED}\n0:07 [patient] ${TOLD}`],
+  ['a time at the end, in round brackets', `Doctor: ${ASKED} (00:55)\nPatient: ${TOLD} (01:07)`],
+  ['a doctor of the name Sun', `Dr Sun 0:03\n${ASKED}\nJane Day 0:07\n${TOLD}`],
   ['names in brackets', `Dr Moore [00:03]\n${ASKED}\nJane Doe [00:07]\n${TOLD}`],
   ['a fullwidth colon', `Doctor：${ASKED}\nPatient： ${TOLD}`],
   [
@@ -119,8 +127,81 @@ describe('a transcript as a program writes it', () => {
       'Doctor: And the meals?\nPatient: Well.\nLunch 12:30 soup\nDinner 18:00 rice',
       'Well. Lunch 12:30 soup Dinner 18:00 rice',
     ],
+    [
+      'Doctor: When?\nPatient: Here is my list.\nMetformin 8:00 AM\nLisinopril 9:30 PM',
+      'Here is my list. Metformin 8:00 AM Lisinopril 9:30 PM',
+    ],
+    [
+      'Doctor 0:01\nWhen?\nPatient 0:04\nMy list.\nMetformin 8:00 AM\nLisinopril 9:30 PM',
+      'My list. Metformin 8:00 AM Lisinopril 9:30 PM',
+    ],
+    [
+      'Doctor: And your sleep?\nPatient: My log.\nMonday 10:30\nTuesday 11:15\nWednesday 12:45 pm',
+      'My log. Monday 10:30 Tuesday 11:15 Wednesday 12:45 pm',
+    ],
+    [
+      '[doctor] And the insulin?\n[patient] My log.\nLantus 21:00\nHumalog 8:00 ten units',
+      'My log. Lantus 21:00 Humalog 8:00 ten units',
+    ],
+    [
+      'Doctor: And your walks?\nPatient: I wrote it down.\nPark 10:30\nLake 11:15',
+      'I wrote it down. Park 10:30 Lake 11:15',
+    ],
+    [
+      'Doctor: When?\nPatient: Metformin 500 mg at\n8:00 AM\nand lisinopril at\n9:30 PM',
+      'Metformin 500 mg at 8:00 AM and lisinopril at 9:30 PM',
+    ],
+    ['Doctor: When?\nPatient: At\n8:00\nDoctor: And?\nPatient: Also at\n9:30', 'Also at 9:30'],
+    [
+      'Doctor: Your sugars?\nPatient: Well.\n8:00 140\n12:00 160\n18:00 200',
+      'Well. 8:00 140 12:00 160 18:00 200',
+    ],
+    [
+      'Doctor: Your sugars?\nPatient: Well.\n(8:00) 140\n(12:00) 160\n(18:00) 200',
+      'Well. (8:00) 140 (12:00) 160 (18:00) 200',
+    ],
+    ['Doctor: ANA?\nPatient: It was positive (1:80)', 'It was positive (1:80)'],
+    ['Doctor: It was positive (1:20)\nPatient: The other one too (1:40)', 'The other one too (1:40)'],
+    ['Doctor: And when?\nPatient: I take it in the morning (8:00)', 'I take it in the morning (8:00)'],
+    ['Doctor: And when?\nPatient: (8:00) is when I take it', '(8:00) is when I take it'],
+    ['Doctor: 8:00\nPatient: 8:30', '8:30'],
+    ['Doctor: 10:30 works?\nPatient: 10:30 suits me.', '10:30 suits me.'],
+    ['Doctor: And then?\nPatient: I did.\nI told your mother: rest', 'I did. I told your mother: rest'],
+    [
+      'Doctor: How much?\nPatient: Well.\nMetformin: one\nMetformin: two\nMetformin: three',
+      'Well. Metformin: one Metformin: two Metformin: three',
+    ],
   ])('keeps a time that somebody said: %j', (text, words) => {
     expect(turns(text).at(-1)).toEqual(['patient', words]);
+  });
+
+  it('loses no word of a line between labels, whatever times and medicines it holds', () => {
+    const word = fc.constantFrom(
+      ...['8:00', '(8:00)', '(1:80)', '(1:40)', '10:30', '140', 'AM', '9:30 PM', '0:03', '00:07', '12', '-'],
+      ...['Metformin', 'Monday', 'Lantus', 'Park', 'Lake', 'Jane', 'Doe', 'at', 'and', 'pain'],
+    );
+    const label = fc.constantFrom(
+      'Doctor: ',
+      'Patient: ',
+      '[patient] ',
+      '**Pt:** ',
+      '0:09 Doctor: ',
+      '',
+      '',
+      '',
+      '',
+    );
+    const line = fc.tuple(label, fc.array(word, { minLength: 1, maxLength: 4 }));
+    const wordsOf = (text: string): string[] => text.split(/\s+/u);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const said = [['Doctor: ', ['hello', 'there']] as const, ...lines];
+        const text = said.map(([head, words]) => head + words.join(' ')).join('\n');
+        const out = turns(text).flatMap(([, words]) => wordsOf(words));
+        expect(out).toEqual(said.flatMap(([, words]) => wordsOf(words.join(' '))));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('names no role by a letter alone in JSON: "D" is the fourth voice', () => {
@@ -163,18 +244,7 @@ describe('a transcript as a program writes it', () => {
       ': ',
       "'",
     );
-    const start = fc.constantFrom(
-      '',
-      'Doctor',
-      '[',
-      '[doctor',
-      '00:03 ',
-      '**',
-      '<v ',
-      'WEBVTT\n\n',
-      '{"',
-      '[{',
-    );
+    const start = fc.constantFrom('', '[', '[doctor', '00:03 ', '**', '<v ', 'WEBVTT\n\n', '{"', '[{');
     fc.assert(
       fc.property(start, filler, (head, fill) => {
         const read = parseTranscript(`${head}${fill.repeat(Math.ceil(60_000 / fill.length))}x\nDoctor: hi`);

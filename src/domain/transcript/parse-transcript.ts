@@ -1,10 +1,9 @@
 import { asUtteranceId } from '../ids.ts';
 import { roleLogOdds } from './assign-roles.ts';
 import { roleOfLabel, type LabelRole } from './speaker-labels.ts';
-import { withoutBracketedTimes } from './clock-times.ts';
 import { looksLikeJson, readJsonTranscript } from './json-turns.ts';
 import { splitSentences } from './sentences.ts';
-import { spokenLines } from './spoken-lines.ts';
+import { spokenLines, withoutTimes } from './spoken-lines.ts';
 import { splitTurns, type Turn } from './split-turns.ts';
 import type { Speaker, Utterance } from './utterance.ts';
 
@@ -34,7 +33,7 @@ function fromLines(plain: string): Utterance[] | ParseProblem {
   const lines = spokenLines(plain);
   const turns = splitTurns(lines);
   if (turns.length > 0 && turns.every((turn) => turn.label === null)) {
-    const texts = splitUnlabelled(lines).map((each) => ({ label: null, text: each }));
+    const texts = splitUnlabelled(withoutTimes(lines)).map((each) => ({ label: null, text: each }));
     return utterancesOf(texts);
   }
   return utterancesOf(turns);
@@ -58,7 +57,7 @@ function isBinary(text: string): boolean {
 
 /** Lines when they look like turns, else sentences. */
 function splitUnlabelled(all: readonly string[]): string[] {
-  const lines = all.map(withoutBracketedTimes).filter((line) => line !== '');
+  const lines = all.filter((line) => line !== '');
   if (lines.length >= 4) return lines;
   return lines.flatMap((line) => splitSentences(line).map((span) => line.slice(span.start, span.end)));
 }

@@ -1,4 +1,6 @@
-import { anyTime, bracketedTime, clockTime, withoutBracketedTimes } from './clock-times.ts';
+import { anyTime, bracketedTime, clockTime, markedTime } from './clock-times.ts';
+import { withoutLoneTimes, withoutTimesThroughout, type LinedTurn } from './header-times.ts';
+import { isNoName, isOfSentence } from './no-names.ts';
 import { roleOfLabel } from './speaker-labels.ts';
 
 /** A stretch of a pasted transcript under one label; `label` is null for text before or without any label. */
@@ -14,7 +16,7 @@ const TIMES_BEFORE = String.raw`(?:${anyTime} ?(?:-{1,3}>? ?)?){0,3}`;
 const BRACKET_LABEL = /\[ ?(\p{L}[\p{L}\p{N}_ .-]{0,30}?) ?\] ?:?|<v(?:\.[^\s<>]{1,30})? ([^<>\n]{1,60})>/gu;
 /** "Doctor:", "[00:03] **Doctor** (0:03):". The colon of a clock time ends no label. */
 const COLON_LABEL = new RegExp(
-  String.raw`^${LIST_MARK}${TIMES_BEFORE}(?:\*\*|__)? ?(${NAME}) ?(?:\*\*|__)?(?:,? ?${anyTime})? ?(?:\*\*|__)? ?(?::(?!\d{2}(?!\d))|(?<!\d):|：) ?(?:\*\*|__)? ?(?:${bracketedTime} ?)?`,
+  String.raw`^${LIST_MARK}${TIMES_BEFORE}(?:\*\*|__)? ?(${NAME}) ?(?:\*\*|__)?(?:,? ?${anyTime})? ?(?:\*\*|__)? ?(?::(?!\d{2}(?!\d))|(?<!\d):|：) ?(?:\*\*|__)? ?(?:${markedTime} ?)?`,
   'iu',
 );
 /** `**Doctor** text`, without a colon. */
@@ -28,22 +30,27 @@ const TIMED_NAME = new RegExp(
 const HEAD_CHARS = 200;
 const LEAST_REPEATS = 3;
 
+/** "0:03 **Doctor** …", "[00:03] - [doctor] …". */
+const TIME_FIRST = new RegExp(`^${anyTime} ?(?:-{1,3}>? ?)?`, 'iu');
+
 /** Cuts a pasted transcript at its speaker labels. Lines without a label go on with the turn before. */
 export function splitTurns(lines: readonly string[]): Turn[] {
   const names = namesIn(lines);
-  const turns: Turn[] = [];
-  for (const line of lines) {
-    for (const piece of splitAtBrackets(line)) addPiece(turns, piece, names);
+  const pieces = lines
+    .flatMap((line) => splitAtBrackets(line))
+    .map((piece) => (piece.label === null ? readLineLabel(piece.text, names) : piece))
+    .map((piece) => ({ ...piece, text: piece.text.trim() }))
+    .filter(({ label, text }) => label !== null || text !== '');
+  const turns: LinedTurn[] = [];
+  for (const { label, text } of withoutLoneTimes(pieces)) {
+    const lined = text === '' ? [] : [text];
+    const last = turns.at(-1);
+    if (label !== null || last === undefined) turns.push({ label, lines: lined });
+    else turns[turns.length - 1] = { ...last, lines: [...last.lines, ...lined] };
   }
-  return withoutTimesThroughout(turns.filter((turn) => turn.text !== ''));
-}
-
-function addPiece(turns: Turn[], piece: Turn, names: Names): void {
-  const labelled = piece.label === null ? readLineLabel(piece.text, names) : piece;
-  const text = withoutBracketedTimes(labelled.text.trim()).trim();
-  const last = turns.at(-1);
-  if (labelled.label !== null || last === undefined) turns.push({ ...labelled, text });
-  else if (text !== '') last.text = `${last.text} ${text}`.trim();
+  return withoutTimesThroughout(turns)
+    .map(({ label, lines: spoken }) => ({ label, text: spoken.filter((line) => line !== '').join(' ') }))
+    .filter(({ text }) => text !== '');
 }
 
 function splitAtBrackets(line: string): Turn[] {
@@ -54,13 +61,17 @@ function splitAtBrackets(line: string): Turn[] {
     const name = match[1] ?? match[2] ?? '';
     // "[laughs]" and "[inaudible]" are words of the transcript, not speakers.
     if (match[2] === undefined && roleOfLabel(name) === null) continue;
-    pieces.push({ label, text: line.slice(start, match.index) });
+    const before = line.slice(start, match.index);
+    pieces.push({ label, text: label === null && isTime(before) ? '' : before });
     label = name;
     start = match.index + match[0].length;
   }
   pieces.push({ label, text: line.slice(start) });
   return pieces.filter((piece) => piece.label !== null || /\S/u.test(piece.text));
 }
+
+/** Whether nothing but a time stands here. */
+const isTime = (text: string): boolean => TIME_FIRST.exec(text.trim())?.[0] === text.trim();
 
 interface Names {
   /** That begin three lines or more ("Martha:"); "Plan:" once is what somebody wrote. Lower case. */
@@ -69,6 +80,15 @@ interface Names {
   areTimed: boolean;
   /** Whether they stand before the words, and one of them has a role: "Lunch 12:30 soup" names nobody. */
   areTimedInLine: boolean;
+  /** Whether labels of another kind tell who speaks: then "Aspirin 8:00" is what somebody said. */
+  areLabelled: boolean;
+}
+
+interface TimedName {
+  name: string;
+  isAlone: boolean;
+  /** Words stand below it. */
+  isAbove: boolean;
 }
 
 function namesIn(lines: readonly string[]): Names {
@@ -78,43 +98,76 @@ function namesIn(lines: readonly string[]): Names {
     const name = COLON_LABEL.exec(head)?.[1]?.toLowerCase();
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const repeated = [...counts].filter(([, count]) => count >= LEAST_REPEATS).map(([name]) => name);
-  const timed = heads.flatMap((head) => {
-    const match = TIMED_NAME.exec(head);
-    return match === null ? [] : [{ name: match[1] ?? '', isAlone: match[0] === head }];
-  });
+  const repeated = [...counts]
+    .filter(([name, count]) => count >= LEAST_REPEATS && !isNoName(name))
+    .map(([name]) => name);
+  const timed = timedNamesIn(heads);
+  const withRole = timed.filter(({ name }) => roleOfLabel(name) !== null).length;
+  const labelled = lines.filter(hasRoleLabel).length;
+  const alone = timed.filter(({ isAlone }) => isAlone);
   return {
     repeated: new Set(repeated),
-    areTimed: timed.filter(({ isAlone }) => isAlone).length >= 2,
-    areTimedInLine: timed.length >= 2 && timed.some(({ name }) => roleOfLabel(name) !== null),
+    areTimed: alone.length >= 2 && (withRole > 0 || alone.every(({ isAbove }) => isAbove)),
+    areTimedInLine: timed.length >= 2 && withRole > 0,
+    areLabelled: labelled > 0 && labelled >= withRole,
   };
 }
 
+function timedNamesIn(heads: readonly string[]): TimedName[] {
+  const found = heads.map((head) => timedNameOf(head));
+  return found.flatMap((each, at) =>
+    each === null
+      ? []
+      : [
+          {
+            name: each.name,
+            isAlone: each.head === heads[at],
+            isAbove: at + 1 < heads.length && found[at + 1] === null,
+          },
+        ],
+  );
+}
+
+function timedNameOf(line: string): { head: string; name: string } | null {
+  const [head = '', name = ''] = TIMED_NAME.exec(line.slice(0, HEAD_CHARS)) ?? [];
+  return name === '' || isNoName(name) ? null : { head, name };
+}
+
+function hasRoleLabel(line: string): boolean {
+  return splitAtBrackets(line).some(({ label }) => label !== null) || roleLabelOf(line) !== null;
+}
+
+function roleLabelOf(line: string): Turn | null {
+  const head = line.slice(0, HEAD_CHARS);
+  const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
+  const name = match?.[1] ?? '';
+  if (match === null || roleOfLabel(name) === null || isOfSentence(name)) return null;
+  return { label: name, text: line.slice(match[0].length) };
+}
+
 function readLineLabel(line: string, names: Names): Turn {
+  const behindTime = line.replace(TIME_FIRST, '');
+  return (
+    roleLabelOf(line) ??
+    readRepeatedName(line, names) ??
+    readTimedName(line, names) ??
+    (behindTime === line ? null : roleLabelOf(behindTime)) ?? { label: null, text: line }
+  );
+}
+
+function readRepeatedName(line: string, { repeated }: Names): Turn | null {
   const head = line.slice(0, HEAD_CHARS);
   const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
   const name = match?.[1];
-  const isLabel =
-    name !== undefined && (roleOfLabel(name) !== null || names.repeated.has(name.toLowerCase()));
-  if (match !== null && isLabel) return { label: name, text: line.slice(match[0].length) };
-  return readTimedName(line, names) ?? { label: null, text: line };
+  if (match === null || name === undefined || !repeated.has(name.toLowerCase())) return null;
+  return { label: name, text: line.slice(match[0].length) };
 }
 
-function readTimedName(line: string, { areTimed, areTimedInLine }: Names): Turn | null {
-  const [head = '', name = ''] = TIMED_NAME.exec(line.slice(0, HEAD_CHARS)) ?? [];
-  if (name === '') return null;
+function readTimedName(line: string, { areTimed, areTimedInLine, areLabelled }: Names): Turn | null {
+  const timed = areLabelled ? null : timedNameOf(line);
+  if (timed === null) return null;
+  const { head, name } = timed;
   const isAlone = head === line;
   const isLabel = isAlone ? areTimed || roleOfLabel(name) !== null : areTimedInLine;
   return isLabel ? { label: name, text: line.slice(head.length) } : null;
-}
-
-const STARTS_WITH_TIME = new RegExp(`^${clockTime} (?=\\S)`, 'iu');
-
-/** "Doctor: 00:03 Any pain?" in every turn is the transcriber's time; in one it is what was said: "8:30 suits me". */
-function withoutTimesThroughout(turns: readonly Turn[]): Turn[] {
-  const labelled = turns.filter(({ label }) => label !== null);
-  const isTimed = labelled.length >= 2 && labelled.every(({ text }) => STARTS_WITH_TIME.test(text));
-  return isTimed
-    ? turns.map((turn) => ({ ...turn, text: turn.text.replace(STARTS_WITH_TIME, '') }))
-    : [...turns];
 }

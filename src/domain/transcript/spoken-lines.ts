@@ -1,26 +1,29 @@
-import { anyTime, bracketedTime, clockTime } from './clock-times.ts';
+import { anyTime, bracketedTime, clockTime, withoutMarkedTimes } from './clock-times.ts';
 
 const RANGE_LINE =
   /^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3} ?--> ?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}(?: \S+)*$/u;
 /** Number or name of a cue: "12", "3f2a7c1e/14-0". */
 const CUE_NAME = /^(?=\S*\d)[\w/.:-]+$/u;
 const TIME_LINE = new RegExp(`^${anyTime}$`, 'iu');
-const BRACKETED_START = new RegExp(`^${bracketedTime} ?`, 'iu');
-const BARE_START = new RegExp(`^(?:[-*>] )?${clockTime} (?:-{1,2} )?(?=\\S)`, 'iu');
+const STARTS = [
+  new RegExp(`^${bracketedTime} ?(?=\\S)`, 'iu'),
+  new RegExp(`^(?:[-*>] )?${clockTime} (?:-{1,2} )?(?=\\S)`, 'iu'),
+];
+const END = new RegExp(` ?${bracketedTime}$`, 'iu');
 /** Marks of a caption file within the words; `<v Name>` is kept, it tells who speaks. */
 const CUE_TAG = /<\/?(?:[cibu]|ruby|rt|lang|font)(?:[ .][^<>\n]{0,60})?>|<\/v>|<\d[\d:.]{0,12}>/giu;
 /** Fewer may be what somebody said: "8:30" answers "since when?". */
 const LEAST_TIMES = 2;
 
 /**
- * The lines of a pasted text in which somebody speaks, in order, single-spaced: without what a caption file (WebVTT, SubRip) or a transcriber's
- * times put between them. A time read as words would be a number that was "said", and would quiet the flag on a dose.
+ * The lines of a pasted text in which somebody speaks, in order, single-spaced: without what a caption file (WebVTT, SubRip) puts between
+ * them. A time read as words would be a number that was "said", and would quiet the flag on a dose.
  */
 export function spokenLines(text: string): string[] {
   // A line of 100,000 spaces froze the reader of labels.
   const lines = text.split('\n').map((line) => line.replace(/[^\S\n]+/gu, ' ').trim());
   const isCaptions = /^WEBVTT\b/u.test(lines[0] ?? '') || lines.some((line) => RANGE_LINE.test(line));
-  return withoutTimes(isCaptions ? cueLines(lines) : lines);
+  return isCaptions ? cueLines(lines) : lines;
 }
 
 function cueLines(lines: readonly string[]): string[] {
@@ -37,13 +40,19 @@ function cueLines(lines: readonly string[]): string[] {
   });
 }
 
-/** Without lines that are only a time, and without the times that begin lines throughout. */
-function withoutTimes(lines: readonly string[]): string[] {
+/** Lines of which none has a label, without those that are only a time, and without the times that begin or end lines throughout. */
+export function withoutTimes(lines: readonly string[]): string[] {
   const filled = lines.filter((line) => line !== '').length;
   const alone = lines.filter((line) => TIME_LINE.test(line)).length;
   const isTimed = alone >= LEAST_TIMES && alone * 4 >= filled;
-  const spoken = isTimed ? lines.filter((line) => !TIME_LINE.test(line)) : [...lines];
-  const begun = spoken.filter((line) => BARE_START.test(line)).length;
-  const isBegun = begun >= LEAST_TIMES && begun * 2 >= spoken.filter((line) => line !== '').length;
-  return spoken.map((line) => line.replace(BRACKETED_START, '').replace(isBegun ? BARE_START : /^$/u, ''));
+  const spoken = isTimed ? lines.filter((line) => !TIME_LINE.test(line)) : lines;
+  return [...STARTS, END]
+    .reduce<readonly string[]>(withoutEverywhere, spoken)
+    .map((line) => withoutMarkedTimes(line).trim());
+}
+
+function withoutEverywhere(lines: readonly string[], pattern: RegExp): readonly string[] {
+  const timed = lines.filter((line) => pattern.test(line)).length;
+  const isHabit = timed >= LEAST_TIMES && timed * 2 >= lines.filter((line) => line !== '').length;
+  return isHabit ? lines.map((line) => line.replace(pattern, '')) : lines;
 }
