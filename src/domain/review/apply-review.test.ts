@@ -405,6 +405,75 @@ describe('back to the draft', () => {
     expect(whole).toMatchObject({ text: knee.text, state: 'draft' });
   });
 
+  it('keeps what the clinician typed into a line that was split off, and a line that was moved', () => {
+    const [one, two, three, four] = ['c1', 'c2', 'c3', 'c4'].map(asStatementId) as [
+      StatementId,
+      StatementId,
+      StatementId,
+      StatementId,
+    ];
+    const place = { home: 'assessment-plan', before: null };
+    const review = then(
+      touched({ kind: 'split', statement: knee.id, texts: ['A.', 'B.', 'C.', 'D.'], ids: [one, two, three] }),
+      { kind: 'edit', statement: one, text: 'B. Since a fall. Typed.' },
+      { kind: 'split', statement: one, texts: ['B. Since a fall.', 'Typed.'], ids: [four] },
+      { kind: 'move', statement: two, place, section: 'assessment-plan' },
+      restore,
+    );
+    const stands = ({ actions }: Review): string[] =>
+      show(encounter, { ...emptyReview, actions })
+        .statements.filter(({ id }) => [knee.id, one, two, three, four].includes(id))
+        .map(({ text }) => text)
+        .sort();
+    expect(stands(review)).toEqual(['B. Since a fall.', 'C.', 'Typed.', knee.text].sort());
+    expect(stands(then(review, restore))).toEqual(stands(review));
+    expect(stands(undo(review))).toContain('D.');
+  });
+
+  it('takes a split-off line away that was edited and restored itself', () => {
+    const one = asStatementId('c1');
+    const review = then(
+      touched({ kind: 'split', statement: knee.id, texts: ['A.', 'B.'], ids: [one] }),
+      { kind: 'edit', statement: one, text: 'Typed.' },
+      { kind: 'restore', statement: one },
+      restore,
+    );
+    expect(show(encounter, review).statements.map(({ id }) => id)).not.toContain(one);
+  });
+
+  it('never takes typed words away with the draft that returns', () => {
+    const part = fc.record({ isEdited: fc.boolean(), isMoved: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+        const ids = parts.map((_, at) => asStatementId(`c${at}`));
+        const split = touched({
+          kind: 'split',
+          statement: knee.id,
+          texts: ['A.', ...ids.map((id) => `${id}.`)],
+          ids,
+        });
+        const changes = ids.flatMap((statement, at): ReviewAction[] => [
+          ...(parts[at]?.isEdited === true
+            ? [{ kind: 'edit' as const, statement, text: `Typed ${statement}.` }]
+            : []),
+          ...(parts[at]?.isMoved === true
+            ? [
+                {
+                  kind: 'move' as const,
+                  statement,
+                  place: { home: 'history', before: null },
+                  section: 'history' as const,
+                },
+              ]
+            : []),
+        ]);
+        const left = show(encounter, then(split, ...changes, restore)).statements.map(({ id }) => id);
+        for (const [at, id] of ids.entries())
+          expect(left.includes(id)).toBe(parts[at]?.isEdited === true || parts[at]?.isMoved === true);
+      }),
+    );
+  });
+
   it('gives the draft that was taken since, with what that rests on', () => {
     const offer = { ...knee, id: asStatementId('w0.new'), text: 'Knee pain in rain.', evidence: [] };
     const review = then(

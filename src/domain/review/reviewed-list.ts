@@ -27,12 +27,23 @@ export const untouched = (
   kept: [],
 });
 
+/** A line that was split off. */
+interface SplitOff {
+  whole: StatementId;
+  /** The text that the split, a later split of it or its restoring gave it. */
+  text: string;
+  isMoved: boolean;
+  /** Split off a line that the clinician had edited or moved by then: its words are theirs. */
+  isOfOwn: boolean;
+}
+
 /** The statements of a note in order, on which a log of actions is replayed. What an action means when its statement is gone: nothing. */
 export class ReviewedList {
   #list: ReviewedStatement[];
   /** What restoring gives back: the draft that stands, which is another one once an offer was taken. */
   readonly #firsts: Map<StatementId, ReviewedStatement>;
   readonly #parts = new SplitParts();
+  readonly #splitOff = new Map<StatementId, SplitOff>();
   readonly #note: Note;
 
   /** @param note whose sections are the places in which a statement may stand. */
@@ -96,7 +107,7 @@ export class ReviewedList {
     else this.#put(index, { ...statement, state: 'rejected' });
   }
 
-  /** What was split off goes: beside the whole it would say the same twice. */
+  /** What was split off goes: beside the whole it would say the same twice. What the clinician edited or moved since is theirs, and stays. */
   #restore(index: number, statement: ReviewedStatement): void {
     const first = this.#firsts.get(statement.id) ?? statement;
     const { text, state, evidence } = first;
@@ -105,8 +116,29 @@ export class ReviewedList {
       evidence,
       state: state === 'rejected' ? 'draft' : state,
     });
+    this.#follow(statement.id, { text });
     const parts = new Set(this.#parts.takeFrom(statement.id));
-    if (parts.size > 0) this.#list = this.#list.filter(({ id }) => !parts.has(id));
+    const goes = (each: ReviewedStatement): boolean =>
+      parts.has(each.id) && !this.#isOwn(each) && !this.#isOfOwn(each.id, statement.id);
+    if (parts.size > 0) this.#list = this.#list.filter((each) => !goes(each));
+  }
+
+  #follow(id: StatementId, change: Partial<SplitOff>): void {
+    const splitOff = this.#splitOff.get(id);
+    if (splitOff !== undefined) this.#splitOff.set(id, { ...splitOff, ...change });
+  }
+
+  /** Whether the clinician edited or moved it after it was split off. */
+  #isOwn({ id, text }: ReviewedStatement): boolean {
+    const splitOff = this.#splitOff.get(id);
+    return splitOff !== undefined && (splitOff.isMoved || splitOff.text !== text);
+  }
+
+  /** Whether it was split off the clinician's words, on the way down from `root`. */
+  #isOfOwn(id: StatementId, root: StatementId): boolean {
+    const splitOff = this.#splitOff.get(id);
+    if (splitOff === undefined || splitOff.whole === root) return false;
+    return splitOff.isOfOwn || this.#isOfOwn(splitOff.whole, root);
   }
 
   #take(index: number, statement: ReviewedStatement): void {
@@ -120,13 +152,19 @@ export class ReviewedList {
       const whole = edited(statement, text);
       return part === 0 || id === undefined ? whole : { ...whole, id, draftText: null, kept: [] };
     });
-    for (const part of parts.slice(1)) this.#firsts.set(part.id, part);
+    const isOfOwn = this.#isOwn(statement);
+    for (const part of parts.slice(1)) {
+      this.#firsts.set(part.id, part);
+      this.#splitOff.set(part.id, { whole: statement.id, text: part.text, isMoved: false, isOfOwn });
+    }
+    if (!isOfOwn) this.#follow(statement.id, { text: parts[0]?.text ?? statement.text });
     this.#parts.add(statement.id, ids);
     this.#put(index, ...parts);
   }
 
   #move(index: number, statement: ReviewedStatement, place: Place): void {
     this.#list.splice(index, 1);
+    this.#follow(statement.id, { isMoved: true });
     this.#insert(statement, place);
   }
 

@@ -122,6 +122,8 @@ describe('how each danger was cleared', () => {
       { kind: 'edit', statement: part, text: 'Takes it for the left knee.' },
       { kind: 'restore', statement: drafted },
       { kind: 'keep-flag', statement: drafted, flag: flagsOf({ text: '40' })[0] as Flag, reason: 'so it is' },
+      // The words that were typed into it outlast the return of the draft.
+      { kind: 'remove', statement: part },
     ];
     const told = flagsAfter('Knee pain. Takes 40 mg.', steps).map(([id, words]) => [id, words]);
     expect(told).toContainEqual([drafted, '40']);
