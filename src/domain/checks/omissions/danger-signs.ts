@@ -31,7 +31,7 @@ export const dangerSigns: readonly DangerSign[] = [
   ),
   sign(
     'Suicidal thoughts',
-    /\b(?:suicid\p{L}*|kill(?:ing)? myself|end(?:ing)? my (?:own )?life|tak(?:e|ing) my own life|hurt(?:ing)? myself|harm(?:ing)? myself|better off dead|don't want to (?:live|be here)|not wanting to live)\b/iu,
+    /\b(?:suicid\p{L}*|kill(?:ing)? myself|end(?:ing)? my (?:own )?life|tak(?:e|ing) my own life|hurt(?:ing)? myself|harm(?:ing)? myself|better off dead|don't want to (?:live|be here(?= (?:any ?more|any longer|alive)\b|\s*(?:[.!?,;:…]|$)))|not wanting to live)\b/iu,
     ['suicidal ideation'],
     true,
   ),
