@@ -4,6 +4,7 @@ import type { Claim } from './claim.ts';
 import { contradictedFindings, contradiction } from './contradicted-findings.ts';
 import { contradictedWords, spanIn } from './contradicted-words.ts';
 import type { FlagCode } from './flag-codes.ts';
+import { areStopped } from './opposed-actions.ts';
 import { bestSentence, featuresOfUnit } from './polarity-features.ts';
 import { polarityUnits, type PolarityUnit } from './polarity-units.ts';
 import { affirmedWeights, deniedWeights, LEAST_SCORE } from './polarity-weights.ts';
@@ -42,6 +43,7 @@ export function checkPolarity(claim: Claim, visit: VisitIndex): Flag[] {
     const weights = unit.isDenied ? deniedWeights : affirmedWeights;
     const score = features.reduce((sum, feature, index) => sum + feature * (weights[index] ?? 0), 0);
     if (score < LEAST_SCORE) return [];
+    if (!unit.isDenied && areStopped(claim, unit.start, unit.end, visit)) return [];
     return rules.length > 0 ? [...rules] : [ofUnit(unit, claim, visit)];
   });
 }

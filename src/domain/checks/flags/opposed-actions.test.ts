@@ -69,9 +69,33 @@ describe('the action of the next medicine is none of this one', () => {
       'Discontinue metoprolol.',
       'critical Discontinue',
     ],
+    ['Lisinopril and metoprolol, we continue both.', 'Stop lisinopril.', 'critical Stop'],
     ['We continue the metoprolol and start carvedilol.', 'Discontinue metoprolol.', 'critical Discontinue'],
     ['Start carvedilol, and increase the lasix to forty.', 'Decrease Lasix to 40 mg.', 'critical Decrease'],
   ])('%s | %s', (said, text, expected) => {
     expect(opposedIn(`Doctor: ${said}`, text)).toEqual([expected]);
+  });
+});
+
+describe('a medicine that is stopped in the words of a denial', () => {
+  const critical = (said: string, text: string): string[] =>
+    checkStatement(
+      { text, section: 'assessment-plan', evidence: [] },
+      indexVisit(parseTranscript(`Doctor: ${said}`) as never),
+    )
+      .filter(({ severity }) => severity === 'critical')
+      .map(({ code }) => code);
+  it.each([
+    ["You don't need the omeprazole any more, we'll add famotidine.", 'Stop omeprazole.', []],
+    [
+      "You don't need the omeprazole any more, we'll add famotidine.",
+      'Discontinue omeprazole and start famotidine.',
+      [],
+    ],
+    ['So no more ibuprofen for you.', 'Discontinue ibuprofen.', []],
+    ["I don't want you on the ibuprofen with your kidneys.", 'Stop ibuprofen.', []],
+    ["You don't need the omeprazole any more.", 'Continue omeprazole.', ['affirmed-but-denied']],
+  ])('%s | %s', (said, text, expected) => {
+    expect(critical(said, text)).toEqual(expected);
   });
 });

@@ -59,18 +59,45 @@ export function opposedActions(claim: Claim, visit: VisitIndex): { action: Actio
   });
 }
 
-/** Where the other way is said of a medicine that is nowhere said to go this way; null for none. */
-function heardAgainst(name: string, { same, against }: Direction, visit: VisitIndex): Heard<string> | null {
-  const mentions = visit.medicines.filter(
+const mentionsOf = (name: string, visit: VisitIndex): Heard<string>[] =>
+  visit.medicines.filter(
     ({ value, sentence }) => value === name && visit.sentences[sentence]?.isQuestion === false,
   );
-  const goes = (ways: readonly RegExp[], text: string): boolean => ways.some((way) => way.test(text));
-  const around = ({ sentence, start, end }: Heard<string>): string =>
-    visit.sentences[sentence]?.text.slice(Math.max(0, start - HEARD_BEFORE), end + HEARD_AFTER) ?? '';
-  if (mentions.some((mention) => goes(same, around(mention)))) return null;
+const around = ({ sentence, start, end }: Heard<string>, visit: VisitIndex): string =>
+  visit.sentences[sentence]?.text.slice(Math.max(0, start - HEARD_BEFORE), end + HEARD_AFTER) ?? '';
+const goes = (ways: readonly RegExp[], text: string): boolean => ways.some((way) => way.test(text));
+
+/** Where the other way is said of a medicine that is nowhere said to go this way; null for none. */
+function heardAgainst(name: string, { same, against }: Direction, visit: VisitIndex): Heard<string> | null {
+  const mentions = mentionsOf(name, visit);
+  if (mentions.some((mention) => goes(same, around(mention, visit)))) return null;
   return mentions.find((mention) => goes(against, governing(mention, visit))) ?? null;
 }
 
+const NOT_STOPPED =
+  /\b(?:not|never|don't|do n't|no need to|without)\s+(?:\p{L}+\s+){0,3}(?:stop|discontinu|hold|quit|come off)/iu;
+
+/** "Stop omeprazole", where "you don't need the omeprazole any more" was said: the two agree, however the second denies. */
+export const areStopped = (claim: Claim, start: number, end: number, visit: VisitIndex): boolean => {
+  const medicines = medicinesIn(claim.text).filter(
+    (medicine) => medicine.start < end && start < medicine.end,
+  );
+  return (
+    medicines.length > 0 &&
+    !NOT_DONE.test(claim.text) &&
+    medicines.every(
+      (medicine) =>
+        actionsIn(claim.text).some(
+          ({ action, end: verbEnd }) =>
+            action === 'stop' && verbEnd <= medicine.start && medicine.start - verbEnd < REACH_STATED,
+        ) &&
+        mentionsOf(medicine.name, visit).some((mention) => STOP.test(governing(mention, visit))) &&
+        !mentionsOf(medicine.name, visit).some((mention) => NOT_STOPPED.test(around(mention, visit))),
+    )
+  );
+};
+
+const AND = /^\s*(?:and|or)\s+(?:(?:the|your|my)\s+)?$/iu;
 const PARTS = /\b(?:and|then|but|so)\b|[,;]/giu;
 /** "And keep a log", "and start checking your sugars": of something else. */
 const OTHER_THING =
@@ -83,7 +110,9 @@ function governing({ value, sentence, start, end }: Heard<string>, visit: VisitI
   const others = visit.medicines.filter((each) => each.sentence === sentence && each.value !== value);
   // "Continue lisinopril and metoprolol": the verb of the first is the second's, where it has none.
   const last = others.findLast((each) => each.end <= start && isVerb(text.slice(each.end, start)));
-  const next = others.find((each) => each.start >= end);
+  // "Lisinopril and metoprolol, we continue both".
+  const joined = others.find((each) => each.start >= end && AND.test(text.slice(end, each.start)));
+  const next = others.find((each) => each.start >= (joined?.end ?? end));
   const before = text.slice(Math.max(last?.end ?? 0, start - HEARD_BEFORE), start);
   const after = text.slice(end, Math.min(next?.start ?? Infinity, end + HEARD_AFTER));
   const cut = next === undefined ? undefined : [...after.matchAll(PARTS)].at(-1)?.index;
