@@ -19,6 +19,8 @@ describe('writeOut', () => {
     ['R CVA tenderness; CVA in 2019', 'right CVA tenderness; stroke in 2019'],
     ['T 101.4, P 99, T 12 fracture', 'temperature 101.4, pulse 99, T 12 fracture'],
     ['CTAB, RRR, no m/r/g', 'clear, regular rate and rhythm, no murmurs, rubs or gallops'],
+    ['Lungs: CTA; CTA bilaterally', 'Lungs: clear; clear bilaterally'],
+    ['Chest CTA no clot; CTA head; lungs: CTA negative', 'Chest CTA no clot; CTA head; lungs: CTA negative'],
     ['R ACL tear, L-sided pain', 'right ACL tear, left-sided pain'],
     ['Knee (L), Rt hip, Lt hip', 'Knee left, right hip, left hip'],
     ['He does a lot', 'He does a lot'],

@@ -9,7 +9,7 @@ UE=upper extremity;RUQ=right upper quadrant;LUQ=left upper quadrant;RLQ=right lo
 OA=osteoarthritis;RA=rheumatoid arthritis;PE=pulmonary embolism;DVT=deep vein thrombosis;AF=atrial fibrillation;ROM=range of motion;PT=physical therapy;
 HLD=high cholesterol;BPH=enlarged prostate;OSA=sleep apnea;PCP=primary care doctor;ED=emergency room;ER=emergency room;EF=ejection fraction;LBP=low back pain;
 ASA=aspirin;APAP=acetaminophen;HCTZ=hydrochlorothiazide;MVI=multivitamin;NTG=nitroglycerin;PCN=penicillin;TMP=trimethoprim;FH=family history;SH=social history;
-NKDA=no known drug allergies;NKA=no known allergies;NTND=nontender nondistended;CTAB=clear;CTA=clear;RRR=regular rate and rhythm;MTX=methotrexate;CVAT=flank tenderness;RTC=follow up;LAD=lymphadenopathy;JVD=jugular venous distention;CBC=blood count;WNL=normal;L=left;R=right;Lt=left;Rt=right;(L)=left;(R)=right`;
+NKDA=no known drug allergies;NKA=no known allergies;NTND=nontender nondistended;CTAB=clear;RRR=regular rate and rhythm;MTX=methotrexate;CVAT=flank tenderness;RTC=follow up;LAD=lymphadenopathy;JVD=jugular venous distention;CBC=blood count;WNL=normal;L=left;R=right;Lt=left;Rt=right;(L)=left;(R)=right`;
 const IN_ANY_CASE = `c/o=complains of;h/o=history of;hx=history;s/p=after;w/=with;w/o=without;b/l=bilateral;bilat=bilateral;pt=patient;pts=patients;f/u=follow up;
 fx=fracture;dx=diagnosis;tx=treatment;rx=prescription;sx=symptoms;yo=year old;y/o=year old;y.o.=year old;yrs=years;yr=year;mos=months;wks=weeks;wk=week;hrs=hours;
 hr=hour;mins=minutes;q.d.=daily;qd=daily;b.i.d.=twice daily;bid=twice daily;t.i.d.=three times daily;tid=three times daily;q.i.d.=four times daily;qid=four times daily;
@@ -56,10 +56,19 @@ function longFormBefore(short: string, after: string): string | null | undefined
   return undefined;
 }
 
+const AFTER_LUNGS =
+  /\b(?:lungs?(?: (?:fields?|sounds?))?|pulm(?:onary)?|resp(?:iratory)?|breath sounds)(?:\s*[:,-]|\s+(?:is|are))?\s*$/iu;
+const AUSCULTATED = /^\s+(?:bilaterally|b\/l(?=\W*$|[.,;])|bilat(?=\W*$|[.,;])|to auscultation|throughout)/iu;
+const IS_RESULT = /^\s+(?:neg\p{L}*|pos\p{L}*|show\p{L}*|reveal\p{L}*|with|w\/|for|of|scan|chest)/iu;
+const isClear = (before: string, after: string): boolean =>
+  AUSCULTATED.test(after) || (AFTER_LUNGS.test(before) && !IS_RESULT.test(after));
+
 function longFormOf(short: string, before: string, after: string): string | null {
   const every = EVERY_HOURS.exec(short);
   if (every !== null)
     return `every ${every[1] ?? ''}${every[2] === undefined ? '' : ` to ${every[2]}`} hours`;
+  // A CT angiogram elsewhere: "Chest CTA negative for PE" is no clear chest.
+  if (short === 'CTA') return isClear(before, after) ? 'clear' : null;
   const inContext = longFormBefore(short, after);
   if (inContext !== undefined) return inContext;
   // "Vitamin L" is none, and "L4" a vertebra: a side stands before its part.
