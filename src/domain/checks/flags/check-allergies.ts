@@ -6,7 +6,7 @@ import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
 import { flagOf } from './flag-codes.ts';
 import { quoted } from './quote.ts';
-import { toldAllergens } from './told-allergens.ts';
+import { isOfOther, toldAllergens, TREATS_RASH } from './told-allergens.ts';
 
 const ALLERGY = /\b(?:allerg(?:y|ies|ic|en|ens)|anaphyla\p{L}+|intoleran\p{L}+|adverse reactions?)\b/iu;
 /** Pollen and cats are no danger at the pharmacy. */
@@ -58,7 +58,7 @@ const isDenial = ({ text, section }: Claim): boolean =>
 function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
   const words = claim.original(0, claim.text.length);
   const named =
-    visit.medicines.find(({ sentence, value }) => value !== '' && isNamedAllergy(sentence, visit)) ??
+    visit.medicines.find(({ sentence, value }) => value !== '' && isNamedAllergy(sentence, value, visit)) ??
     toldAllergens(visit).find(({ isFood }) => !isFood || !OF_DRUGS.test(claim.text));
   if (named !== undefined)
     return [
@@ -74,11 +74,15 @@ function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
 }
 
 /** "I'm allergic to penicillin", "penicillin gives me hives", or "penicillin" in answer to the question. */
-function isNamedAllergy(index: number, { sentences }: VisitIndex): boolean {
+function isNamedAllergy(index: number, medicine: string, visit: VisitIndex): boolean {
+  const { sentences } = visit;
   const sentence = sentences[index];
   if (sentence === undefined || sentence.isQuestion || hasNegation(sentence.text)) return false;
   const before = sentences[index - 1];
-  return TOLD.test(sentence.text) || (before?.isQuestion === true && ASKED.test(before.text));
+  const told = TOLD.exec(sentence.text);
+  if (told !== null && /\bout$/iu.test(told[0]) && TREATS_RASH.test(medicine)) return false;
+  if (told !== null) return / me\b/iu.test(told[0]) || !isOfOther(index, told.index, visit);
+  return before?.isQuestion === true && ASKED.test(before.text);
 }
 
 /** Asked about before, or the reaction told with the name or after it. */
