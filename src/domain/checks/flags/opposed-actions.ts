@@ -101,7 +101,7 @@ const AND = /^\s*(?:and|or)\s+(?:(?:the|your|my)\s+)?$/iu;
 const PARTS = /\b(?:and|then|but|so)\b|[,;]/giu;
 /** "And keep a log", "and start checking your sugars": of something else. */
 const OTHER_THING =
-  /\b(?:and|then|but|so)\b[^.;]*?\b(?:keep|start|begin|add|continu)\p{L}*\s+(?!(?:it|that|this|them|those|tak(?:e|ing)|going|on|with|the same)\b)\p{L}.*$/iu;
+  /\b(?:and|then|but|so)\b[^.;]*?\b(?:keep|start|begin|add|continu)\p{L}*\s+(?!(?:it|both|all|that|this|them|those|tak(?:e|ing)|going|on|with|the same)\b)\p{L}.*$/iu;
 const isVerb = (text: string): boolean => [UP, DOWN, STOP, KEEP, START].some((verb) => verb.test(text));
 
 /** What is said of this medicine alone: in "taking you off metoprolol and starting carvedilol" the start is the next one's. */
