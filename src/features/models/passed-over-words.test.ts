@@ -7,7 +7,7 @@ it.each([
   ['inference-failed', `${gpu} It does not work on this device.`],
   [
     'self-test-failed',
-    `${gpu} A short test with a known answer came out wrong, so Sotto does not use this engine on this device.`,
+    `${gpu} A short test with a known answer came out wrong, or took far too long, so Sotto does not use this engine on this device.`,
   ],
   ['gpu-lost', `${gpu} The graphics processor of this device stopped in the middle of the work.`],
 ] as const)('names the engine and says why after %s', (code, words) => {
