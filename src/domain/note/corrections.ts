@@ -1,3 +1,4 @@
+import { joinContractions } from '../transcript/contractions.ts';
 import type { WindowPart } from '../transcript/window.ts';
 import { factsOf, hasAllNumbers, shareWithin, type StatementFacts } from './statement-facts.ts';
 import type { Evidence, Statement } from './statement.ts';
@@ -34,15 +35,14 @@ export function isCorrection(
 function wordsAfterCue({ utterance, start, end }: Evidence, parts: readonly WindowPart[]): string | null {
   const part = parts.find((p) => p.utterance === utterance && p.start <= start && end <= p.end);
   if (part === undefined) return null;
-  const said = plainOf(part.text.slice(start - part.start, end - part.start));
+  const said = joinContractions(part.text.slice(start - part.start, end - part.start));
   const cue = [...said.matchAll(CUE_WITHIN)].at(-1);
   if (cue !== undefined) return said.slice(cue.index + cue[0].length);
   const startsWithCue =
-    CUE_AT_START.test(said) || (start - part.start <= NEAR_START && CUE_AT_START.test(plainOf(part.text)));
+    CUE_AT_START.test(said) ||
+    (start - part.start <= NEAR_START && CUE_AT_START.test(joinContractions(part.text)));
   return startsWithCue ? said : null;
 }
-
-const plainOf = (text: string): string => text.replace(/’/gu, "'").replace(/(\w) n't/gu, "$1n't");
 
 const sharesFact = (said: StatementFacts, stated: StatementFacts): boolean =>
   said.numbers.some((readings) =>

@@ -1,3 +1,5 @@
+import { joinContractions } from '../transcript/contractions.ts';
+
 const STOP_WORDS = new Set(
   `the a an and or of to in is was are were be been being it its it's that that's this these those with for on at by as from he his him she her hers they their
 them patient patient's patients has have had having do does did don't doesn't didn't i i'm i've i'll i'd you you're you've your yours my mine me we we'll
@@ -72,10 +74,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
 
 /** Stems of the words that carry meaning, synonyms of the clinic and of the room as one; numbers are left to `numbersIn`. */
 export function stemsOf(text: string): Set<string> {
-  let plain = text
-    .toLowerCase()
-    .replace(/’/gu, "'")
-    .replace(/(\w) n't/gu, "$1n't");
+  let plain = joinContractions(text.toLowerCase());
   for (const [pattern, word] of SAME) plain = plain.replace(pattern, word);
   const words = plain.match(/[\p{L}]+(?:['-][\p{L}]+)*/gu) ?? [];
   return new Set(words.filter((word) => word.length > 1 && !STOP_WORDS.has(word)).map(stem));

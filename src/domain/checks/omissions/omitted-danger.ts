@@ -1,5 +1,6 @@
 import { isBackchannel } from '#domain/extraction/small-talk.ts';
 import type { Saying } from '#domain/extraction/saying.ts';
+import { joinContractions } from '#domain/transcript/contractions.ts';
 import { problemsIn } from '../problems.ts';
 import { denialsOf } from '../said/denials.ts';
 import { readAnswer } from '../said/read-answer.ts';
@@ -42,10 +43,9 @@ const redFlag = (name: string, quoted: string, evidence: Omission['evidence']): 
 
 /** A denial in the words of the sign itself ("can't breathe") is the sign. */
 const DENIES_OF_ITSELF = /^(?:can't|cannot|couldn't|don't|not)/iu;
-const joinNot = (raw: string): string => raw.replace(/’/gu, "'").replace(/(\w) n't/gu, "$1n't");
 
 function toldIn({ raw, evidence }: Saying): Sign[] {
-  const text = joinNot(raw);
+  const text = joinContractions(raw);
   const denialAt = denialsOf(text);
   return dangerSigns.flatMap((sign): Sign[] => {
     const match = sign.told.exec(text);
@@ -60,8 +60,8 @@ function toldIn({ raw, evidence }: Saying): Sign[] {
 const IF =
   /\b(?:if|in case|should you|watch for|look out|risk|side effects?|used to|used for|history of)\b/iu;
 const UNSURE = /\b(?:any (?:time|more)|could|might|may)\b/iu;
-const RELATIVE =
-  /\b(?:my|your|our) (?:mother|father|mom|dad|brother|sister|wife|husband|son|daughter|grand\p{L}+)\b/giu;
+const RELATIVES = String.raw`(?:mother|father|mom|dad|brother|sister|wife|husband|son|daughter|grand\p{L}+)`;
+const RELATIVE = new RegExp(String.raw`\b(?:my|your|our) ${RELATIVES}\b`, 'giu');
 /** Where a new sentence begins within one: what is supposed before it is not supposed after. */
 const CLAUSE =
   /[.;:!?]|(?:,|\b(?:but|because))\s*(?:(?:and|but|so|then|because|well|um|uh)\b[\s,]*)*(?=(?:i|i'm|i've|i'd|my|there|there's|it|it's|we)\b)/giu;
@@ -87,7 +87,7 @@ function affirmedIn(sayings: readonly Saying[], index: number): Sign[] {
   const question = sayings[index];
   if (question?.speaker !== 'clinician') return [];
   // As the patient would tell it: one set of words serves both.
-  const asked = joinNot(question.raw)
+  const asked = joinContractions(question.raw)
     .replace(/\byourself\b/giu, 'myself')
     .replace(/\byour\b/giu, 'my')
     .replace(/\byou\b/giu, 'me');
@@ -164,8 +164,10 @@ function replyTo(sayings: readonly Saying[], index: number, isGrave: boolean): r
 /** "Yeah, no": heard often, and it is a no. */
 const TAKES_BACK =
   /^(?:(?:yes|yeah|yep|well|um|uh|oh|right|sure|mm-hmm|actually|i mean)\b[\s,.]*)+(?:(?:and|but)\b[\s,]*)?(?:no|nope|nah|never|none|nothing|i (?:don't|do not|haven't|have not|didn't|did not)|i'm not|not (?:really|any|at all|that))\b/iu;
-const LONG_AGO =
-  /\b(?:years? ago|used to|in the past|as a (?:child|kid|teenager|baby)|when i was|back in)\b|\bmy (?:mother|father|mom|dad|brother|sister|wife|husband|son|daughter|grand\p{L}+) (?:does|did|has|had|is|was)\b/iu;
+const LONG_AGO = new RegExp(
+  String.raw`\b(?:years? ago|used to|in the past|as a (?:child|kid|teenager|baby)|when i was|back in)\b|\bmy ${RELATIVES} (?:does|did|has|had|is|was)\b`,
+  'iu',
+);
 /** "Slight cramps" is no yes to chest pain. */
 const NAMES_ANOTHER = /^(?:some|slight|quite)\s+\p{L}/iu;
 /** "Only when I run", "twice last week": no yes in it, and yet one. */
@@ -175,10 +177,10 @@ const AFFIRMS =
 function affirms(reply: readonly Saying[], { told, isGrave }: DangerSign): 'yes' | 'no' | null {
   const [first] = reply;
   if (first === undefined || first.isQuestion) return null;
-  const plain = joinNot(first.raw);
-  const whole = joinNot(reply.map(({ raw }) => raw).join(' '));
+  const plain = joinContractions(first.raw);
+  const whole = joinContractions(reply.map(({ raw }) => raw).join(' '));
   if (TAKES_BACK.test(plain) || NAMES_ANOTHER.test(plain) || (!isGrave && LONG_AGO.test(whole))) return null;
-  if (reply.slice(1).some((next) => readAnswer(next) === 'no' || TAKES_BACK.test(joinNot(next.raw))))
+  if (reply.slice(1).some((next) => readAnswer(next) === 'no' || TAKES_BACK.test(joinContractions(next.raw))))
     return null;
   const named = told.exec(whole);
   if (named !== null && denialsOf(whole)(named.index, named.index + named[0].length) !== 'none') return null;
