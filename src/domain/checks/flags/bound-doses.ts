@@ -17,18 +17,22 @@ const REACH_STATED = 25;
 const isDose = ({ unit }: Quantity): boolean =>
   unit !== null && /^(?:mass|units|pieces|puffs|drops)$/u.test(unit.dimension);
 
+/** The place at which the talk turns to another medicine. */
+export const nextMedicine = ({ place, value }: Heard<string>, visit: VisitIndex): number =>
+  visit.medicines.find((each) => each.place > place && each.value !== value)?.place ?? Infinity;
+
 /** Amounts that were said of one medicine: close to its name, and with no other medicine between. A bare number may be one ("lisinopril, twenty"). */
 export function amountsOf(name: string, visit: VisitIndex): Heard<Quantity>[] {
   const bound = visit.medicines
     .filter(({ value }) => value === name)
     .flatMap((medicine) => {
       const { place } = medicine;
-      const next = visit.medicines.find((each) => each.place > place && each.value !== name)?.place;
+      const next = nextMedicine(medicine, visit);
       return visit.quantities.filter((amount) =>
         amount.place > place
           ? (isDose(amount.value) || amount.value.unit === null) &&
             amount.place <= place + REACH_AFTER &&
-            amount.place < (next ?? Infinity)
+            amount.place < next
           : isDose(amount.value) && isBefore(amount, medicine, visit),
       );
     });

@@ -4,7 +4,7 @@ import { medicinesIn } from '../medicines.ts';
 import { routesIn } from '../routes.ts';
 import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
-import { isOfAnother } from './bound-doses.ts';
+import { isOfAnother, nextMedicine } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf } from './flag-codes.ts';
@@ -110,17 +110,18 @@ function ofOtherMedicine(
   return [flagOf('frequency-differs', words, reason, null)];
 }
 
-function intervalsOf(medicine: string, visit: VisitIndex): Heard<string>[] {
+function intervalsOf(name: string, visit: VisitIndex): Heard<string>[] {
   return visit.medicines
-    .filter(({ value }) => value === medicine)
-    .flatMap(({ place }) => {
-      const next = visit.medicines.find((each) => each.place > place && each.value !== medicine)?.place;
+    .filter(({ value }) => value === name)
+    .flatMap((medicine) => {
+      const { place } = medicine;
+      const next = nextMedicine(medicine, visit);
       const first = visit.frequencies.find(
         (each) =>
           each.value !== 'as needed' &&
           each.place > place &&
           each.place <= place + REACH_AFTER &&
-          each.place < (next ?? Infinity),
+          each.place < next,
       );
       return first === undefined ? [] : [first];
     });

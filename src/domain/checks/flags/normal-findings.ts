@@ -136,12 +136,15 @@ interface Span {
   end: number;
 }
 
+/** Where the last word of a match begins: a denial within it ("is not tender") reaches that one only. */
+const lastWordOf = (words: string, end: number): number => end - (/[\p{L}-]+$/u.exec(words)?.[0].length ?? 0);
+
 /** Where a text names what is abnormal. It is denied when either end is: "is not tender" begins before its own "not". */
 function abnormalIn(plain: string, abnormal: RegExp): (Span & { isDenied: boolean })[] {
   const denialAt = denialsOf(plain);
   return [...plain.matchAll(abnormal)].map(({ 0: words, index }) => {
     const end = index + words.length;
-    const last = end - (/[\p{L}-]+$/u.exec(words)?.[0].length ?? 0);
+    const last = lastWordOf(words, end);
     return {
       start: index,
       end,
@@ -164,8 +167,7 @@ function isSaid(
   const found = written.exec(plain);
   if (found === null || BUT_FOR.test(plain) || faults.some(({ isDenied }) => !isDenied)) return false;
   const end = found.index + found[0].length;
-  const last = end - (/[\p{L}-]+$/u.exec(found[0])?.[0].length ?? 0);
-  return denialsOf(plain)(last, end) === 'none' && isOfPart(end);
+  return denialsOf(plain)(lastWordOf(found[0], end), end) === 'none' && isOfPart(end);
 }
 
 /** The parts of the same clause: "the wrist is fine, but the elbow is tender" says nothing of a tender wrist. */

@@ -85,15 +85,17 @@ export const areStopped = (claim: Claim, start: number, end: number, visit: Visi
   return (
     medicines.length > 0 &&
     !NOT_DONE.test(claim.text) &&
-    medicines.every(
-      (medicine) =>
+    medicines.every((medicine) => {
+      const mentions = mentionsOf(medicine.name, visit);
+      return (
         actionsIn(claim.text).some(
           ({ action, end: verbEnd }) =>
             action === 'stop' && verbEnd <= medicine.start && medicine.start - verbEnd < REACH_STATED,
         ) &&
-        mentionsOf(medicine.name, visit).some((mention) => STOP.test(governing(mention, visit))) &&
-        !mentionsOf(medicine.name, visit).some((mention) => NOT_STOPPED.test(around(mention, visit))),
-    )
+        mentions.some((mention) => STOP.test(governing(mention, visit))) &&
+        !mentions.some((mention) => NOT_STOPPED.test(around(mention, visit)))
+      );
+    })
   );
 };
 
