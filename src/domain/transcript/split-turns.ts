@@ -137,12 +137,16 @@ function hasRoleLabel(line: string): boolean {
   return splitAtBrackets(line).some(({ label }) => label !== null) || roleLabelOf(line) !== null;
 }
 
-function roleLabelOf(line: string): Turn | null {
+/** What may be the label of a line, before it is known whether it is one. */
+function headOf(line: string): { label: string; text: string } | null {
   const head = line.slice(0, HEAD_CHARS);
   const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
-  const name = match?.[1] ?? '';
-  if (match === null || roleOfLabel(name) === null || isOfSentence(name)) return null;
-  return { label: name, text: line.slice(match[0].length) };
+  return match?.[1] === undefined ? null : { label: match[1], text: line.slice(match[0].length) };
+}
+
+function roleLabelOf(line: string): Turn | null {
+  const head = headOf(line);
+  return head === null || roleOfLabel(head.label) === null || isOfSentence(head.label) ? null : head;
 }
 
 function readLineLabel(line: string, names: Names): Turn {
@@ -156,11 +160,8 @@ function readLineLabel(line: string, names: Names): Turn {
 }
 
 function readRepeatedName(line: string, { repeated }: Names): Turn | null {
-  const head = line.slice(0, HEAD_CHARS);
-  const match = COLON_LABEL.exec(head) ?? BOLD_LABEL.exec(head);
-  const name = match?.[1];
-  if (match === null || name === undefined || !repeated.has(name.toLowerCase())) return null;
-  return { label: name, text: line.slice(match[0].length) };
+  const head = headOf(line);
+  return head !== null && repeated.has(head.label.toLowerCase()) ? head : null;
 }
 
 function readTimedName(line: string, { areTimed, areTimedInLine, areLabelled }: Names): Turn | null {
