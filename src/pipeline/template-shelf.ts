@@ -66,9 +66,8 @@ export function createTemplateShelf({ store, choice, createId }: TemplateShelfDe
       const id = defaultId();
       const builtIn = builtInTemplates.find((template) => template.id === id);
       if (builtIn !== undefined) return builtIn;
-      const stored = await store.list();
-      const chosen = stored.ok ? stored.value.find((template) => template.id === id) : undefined;
-      return chosen === undefined ? soapTemplate : withoutFindings(chosen);
+      const stored = await own();
+      return (stored.ok && stored.value.find((template) => template.id === id)) || soapTemplate;
     },
     onChange(listener) {
       listeners.add(listener);
