@@ -28,6 +28,16 @@ const editor = () => document.querySelector('textarea')!;
 const textOf = (visit: FakeVisit, id: string) =>
   visit.snapshot().utterances.find((each) => each.id === id)?.text;
 
+/** At its first word; the patient says the rest. */
+async function splitFirstTurn(): Promise<void> {
+  turns()[0]?.focus();
+  await userEvent.keyboard('e');
+  editor().setSelectionRange(4, 4);
+  await userEvent.keyboard('{ArrowRight}');
+  await button('Split at the caret').click();
+  await page.getByRole('menuitem', { name: 'Patient' }).click();
+}
+
 beforeEach(async () => page.viewport(1280, 800));
 
 describe('correcting the transcript', () => {
@@ -63,12 +73,7 @@ describe('correcting the transcript', () => {
 
   it('splits at the caret and says who speaks on', async () => {
     const visit = await show();
-    turns()[0]?.focus();
-    await userEvent.keyboard('e');
-    editor().setSelectionRange(4, 4);
-    await userEvent.keyboard('{ArrowRight}');
-    await button('Split at the caret').click();
-    await page.getByRole('menuitem', { name: 'Patient' }).click();
+    await splitFirstTurn();
     await vi.waitFor(() => expect(visit.calls.map(([verb]) => verb)).toContain('split'));
     const [first, second] = visit.snapshot().utterances;
     expect([first?.speaker, second?.speaker]).toEqual(['clinician', 'patient']);
@@ -89,12 +94,7 @@ describe('correcting the transcript', () => {
 
   it('undoes what is being typed, and leaves no field open over words that are gone', async () => {
     const visit = await show();
-    turns()[0]?.focus();
-    await userEvent.keyboard('e');
-    editor().setSelectionRange(4, 4);
-    await userEvent.keyboard('{ArrowRight}');
-    await button('Split at the caret').click();
-    await page.getByRole('menuitem', { name: 'Patient' }).click();
+    await splitFirstTurn();
     await vi.waitFor(() => expect(visit.snapshot().utterances[1]?.speaker).toBe('patient'));
     turns()[1]?.focus();
     await userEvent.keyboard('e');
