@@ -53,6 +53,7 @@ export const errorCodes = [
   'export-letters-missing',
   'export-failed',
   'update-refused-while-recording',
+  'check-refused-while-recording',
   'unexpected',
 ] as const;
 
