@@ -4,6 +4,7 @@ import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
 import { createClinicPolicy, type ClinicPolicy } from '#bridge/deployment-policy.ts';
+import { createDeviceCheck } from '#bridge/device-check.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
@@ -11,8 +12,9 @@ import { createLoadGuard } from '#bridge/load-guard.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
 import { createEngineTurns } from '#bridge/engine-turns.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
-import { noteRungs } from '#bridge/note-rungs.ts';
-import { createSpeechClient } from '#bridge/speech-client.ts';
+import type { Rung } from '#bridge/engine-ladder.ts';
+import { noteRungs, RULES_CHOICE, writersOf } from '#bridge/note-rungs.ts';
+import { createSpeechClient, type SpeechClientOptions } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
 import { catalogueModels } from '#contracts/check-catalogue.ts';
 import { appError } from '#contracts/errors.ts';
@@ -136,34 +138,44 @@ function createServices(): AppServices {
   const gpu = gpuFeatures();
   let features: readonly string[] = threadFeatures(threads);
   void gpu.then((found) => (features = [...features, ...found]));
-  const speech = createSpeechClient({
+  const speechOptions: SpeechClientOptions = {
     spawn: () => new SpeechWorker(),
     models: () => speechModels(shelf),
     options: async () => ({
       preferredDevice: (await gpu).includes('webgpu') ? 'webgpu' : 'wasm',
       threads,
     }),
-  });
-  const note = createNoteClient({
+  };
+  const speech = createSpeechClient(speechOptions);
+  const rungsFor = (choice: string | null): Rung[] =>
+    noteRungs({
+      ...{ threads, features, catalogue: shelf.catalogue(), choice },
+      isInstalled: (id) => shelf.status(id).state === 'installed',
+      isEmbedded: (id) => manifest.models.some((model) => model.id === id),
+      filesOf: (id) => shelf.filesOf(id),
+    });
+  const noteOptions = {
     spawn: () => new NoteWorker(),
-    // Asked before the GPU has answered, a ladder has no step for it, and the first visit of the day would begin further down.
-    deviceKnown: gpu,
-    rungs: () =>
-      noteRungs({
-        ...{ threads, features, catalogue: shelf.catalogue(), choice: settings.get('note-model') },
-        isInstalled: (id) => shelf.status(id).state === 'installed',
-        isEmbedded: (id) => manifest.models.some((model) => model.id === id),
-        filesOf: (id) => shelf.filesOf(id),
-      }),
     guard: createLoadGuard(
       { get: () => settings.get('unfinished-loads'), set: (text) => settings.set('unfinished-loads', text) },
       globalThis,
     ),
+  };
+  const note = createNoteClient({
+    ...noteOptions,
+    // Asked before the GPU has answered, a ladder has no step for it, and the first visit of the day would begin further down.
+    deviceKnown: gpu,
+    rungs: () => rungsFor(settings.get('note-model')),
   });
   const turns = createEngineTurns({
     isStaged: () => areStaged(shelf, settings.get('note-model')),
     letGo: { speech: () => speech.letGo(), note: () => note.letGo() },
   });
+  const writers = async (): Promise<{ id: string; rung: Rung }[]> => {
+    await gpu;
+    const ids = shelf.catalogue().flatMap(({ id, task }) => (task === 'note' ? id : []));
+    return writersOf([...ids, RULES_CHOICE], rungsFor);
+  };
   const choice: EngineChoice = {
     get: () => settings.get('note-model'),
     choose: (id) => settings.set('note-model', id),
@@ -191,6 +203,13 @@ function createServices(): AppServices {
   void phrases.load();
   const isCapturing = async (): Promise<boolean> =>
     (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));
+  const deviceCheck = createDeviceCheck({
+    ...{ isCapturing, turns, writers, speech: speechOptions, note: noteOptions },
+    letGo() {
+      speech.letGo();
+      note.letGo();
+    },
+  });
   const visits = createVisits({
     encounters: createEncounterStore(records),
     audio: createAudioStore(records),
@@ -230,6 +249,7 @@ function createServices(): AppServices {
     microphone: createMicrophoneCheck(microphone),
     models: shelf,
     choice,
+    deviceCheck,
     templates,
     vocabulary,
     style,

@@ -1,3 +1,4 @@
+import type { DeviceCheck } from '#contracts/device-check.ts';
 import type { ExportClient } from '#contracts/export.ts';
 import type { EngineChoice, ModelShelf } from '#contracts/models.ts';
 import type { NoteEngineInfo } from '#contracts/note.ts';
@@ -17,6 +18,7 @@ export interface AppServices {
   microphone: MicrophoneCheck;
   models: ModelShelf;
   choice: EngineChoice;
+  deviceCheck: DeviceCheck;
   templates: TemplateShelf;
   vocabulary: VocabularyKeeper;
   style: StyleKeeper;

@@ -52,3 +52,14 @@ function rungOf({ id, filesOf, engine, needs }: CatalogueModel, input: NoteRungs
     },
   };
 }
+
+/** The engine of each choice that stands at the top of its own ladder: those that can be tried here. */
+export function writersOf(
+  choices: readonly string[],
+  rungsFor: (choice: string) => readonly Rung[],
+): { id: string; rung: Rung }[] {
+  return choices.flatMap((id) => {
+    const [rung] = rungsFor(id);
+    return rung !== undefined && (rung.key === id || rung.key.endsWith(` ${id}`)) ? [{ id, rung }] : [];
+  });
+}

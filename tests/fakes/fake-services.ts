@@ -2,6 +2,7 @@ import type { AppServices } from '#app/services.ts';
 import { createMemoryPhrases, createMemoryStyle, createMemoryVocabulary } from './memory-lists.ts';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
+import type { DeviceCheck, DeviceReport } from '#contracts/device-check.ts';
 import type { EngineChoice, ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
 import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
@@ -252,6 +253,29 @@ class FakeShelf implements ModelShelf {
   }
 }
 
+/** A tablet: words keep up, the model too. */
+function fakeDeviceCheck(): DeviceCheck {
+  const measure = { device: 'wasm', loadMs: 2300, tookMs: 5100, talkMs: 42_000 } as const;
+  const report: DeviceReport = {
+    hearing: { measure: { device: 'wasm', loadMs: 1400, tookMs: 980, talkMs: 3400 } },
+    writing: [
+      { id: 'sotto-note-135m', outcome: { measure } },
+      { id: 'sotto-note-135m-gpu', outcome: { code: 'self-test-failed' } },
+      { id: 'rules', outcome: { measure: { ...measure, device: 'none', tookMs: 12 } } },
+    ],
+    isStaged: false,
+  };
+  let last: DeviceReport | null = null;
+  return {
+    last: () => last,
+    run(_signal, onStep) {
+      onStep('sotto-note-135m');
+      last = report;
+      return new Promise((resolve) => setTimeout(() => resolve(ok(report)), 100));
+    },
+  };
+}
+
 function fakeChoice(settings: Map<string, string>, { isPassedOver, features }: FakeWorld): EngineChoice {
   let passedOver =
     isPassedOver === true ? ({ engine: 'embedded', code: 'engine-passed-over' } as const) : null;
@@ -290,6 +314,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     style: createMemoryStyle(),
     models: new FakeShelf(),
     choice: fakeChoice(settings, world),
+    deviceCheck: fakeDeviceCheck(),
     templates: createFakeTemplates(world.templates, settings).shelf,
     exporter: new FakeExporter(),
     updates: {

@@ -54,6 +54,11 @@ export class ModelList {
       .map(({ model }) => model);
   }
 
+  /** Null for no model's id, such as `rules`. */
+  nameOf(id: string): string | null {
+    return this.#rows.find(({ model }) => model.id === id)?.model.name ?? null;
+  }
+
   /** Id of the model that writes, or `rules`. */
   get chosen(): string | null {
     return this.#chosen;

@@ -1,5 +1,8 @@
 import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
 
+/** The writer without a model, on every screen of this folder. */
+export const RULES_NAME = 'Rules only, no language model';
+
 /** What is known of a model that may write the note, under its name. Promises nothing that nobody has measured. */
 export function writerHint(model: Pick<CatalogueModel, 'id' | 'filesOf' | 'speed' | 'quality'>): string {
   const { speed, quality } = model;

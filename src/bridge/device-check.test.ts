@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { appError } from '#contracts/errors.ts';
+import type { NoteApi } from '#contracts/note.ts';
+import { err, ok } from '#contracts/result.ts';
+import type { SpeechApi } from '#contracts/speech.ts';
+import { createFakeWorkerPort, type FakeWorkerPort } from '#tests/fakes/fake-worker-port.ts';
+import { createExtractiveEngine } from '#workers/note/engines/extractive.ts';
+import { createNoteWorker } from '#workers/note/note.ts';
+import { createDeviceCheck } from './device-check.ts';
+import type { Rung } from './engine-ladder.ts';
+
+const GOLDEN_SECONDS = 3;
+const golden = new Blob([new Int16Array(GOLDEN_SECONDS * 16_000).buffer]);
+const models = ok({
+  recogniser: { id: 'speech', files: { 'golden.pcm': golden } },
+  voiceActivity: { id: 'vad', files: {} },
+});
+
+const speechApi: SpeechApi = {
+  load: () => Promise.resolve(ok({ engine: 'x', device: 'wasm', loadMs: 7, hasFallenBack: false })),
+  open: () => Promise.resolve(ok(null)),
+  push: () => Promise.resolve(ok(null)),
+  finish: () => Promise.resolve(ok({ audioMs: 0, speechMs: 0, inferenceMs: 0 })),
+  cancel: () => Promise.resolve(),
+  setTerms: () => Promise.resolve(),
+};
+
+const rung = (engine: string): Rung => ({
+  ...{ key: `${engine} small`, engine },
+  load: () => Promise.resolve(ok({ engine, model: null, preferredDevice: 'wasm', threads: 1 })),
+});
+
+interface World {
+  isCapturing?: boolean;
+  api?: Partial<NoteApi>;
+  onSpeech?: () => void;
+}
+
+function theCheck({ isCapturing = false, api, onSpeech }: World = {}) {
+  const ports: FakeWorkerPort[] = [];
+  const letGo: string[] = [];
+  const spawned = (each: object): FakeWorkerPort => {
+    // The weights of one engine at a time.
+    expect(ports.every(({ isTerminated }) => isTerminated)).toBe(true);
+    const port = createFakeWorkerPort(each);
+    ports.push(port);
+    return port;
+  };
+  const noteWorker = createNoteWorker({ extractive: () => createExtractiveEngine() });
+  const check = createDeviceCheck({
+    isCapturing: () => Promise.resolve(isCapturing),
+    turns: {
+      isStaged: () => false,
+      take: (_engine, signal) => Promise.resolve(signal.aborted ? null : () => letGo.push('turn ended')),
+    },
+    letGo: () => letGo.push('let go'),
+    speech: {
+      spawn() {
+        onSpeech?.();
+        return spawned(speechApi);
+      },
+      models: () => Promise.resolve(models),
+      options: () => Promise.resolve({ preferredDevice: 'wasm', threads: 1 }),
+    },
+    note: {
+      spawn: () => spawned({ ...noteWorker, ...api }),
+      guard: { begin: () => () => undefined, isPassedOver: () => false, forgive: () => undefined },
+    },
+    writers: () =>
+      Promise.resolve([
+        { id: 'small', rung: rung('embedded') },
+        { id: 'rules', rung: rung('extractive') },
+      ]),
+  });
+  return { check, ports, letGo };
+}
+
+const never = new AbortController().signal;
+
+it('tries the recogniser and every writer, each alone in memory, and says which did not run', async () => {
+  const { check, ports, letGo } = theCheck();
+  const steps: string[] = [];
+  const report = await check.run(never, (step) => steps.push(step));
+  expect(report).toMatchObject({
+    ok: true,
+    value: {
+      hearing: { measure: { loadMs: 7, device: 'wasm', talkMs: GOLDEN_SECONDS * 1000 } },
+      writing: [
+        // This worker knows no such engine.
+        { id: 'small', outcome: { code: expect.any(String) as string } },
+        { id: 'rules', outcome: { measure: { device: 'none' } } },
+      ],
+    },
+  });
+  expect(steps).toEqual(['hearing', 'small', 'rules']);
+  expect(letGo).toEqual(['let go', 'turn ended']);
+  expect(ports.every(({ isTerminated }) => isTerminated)).toBe(true);
+  expect(check.last()).toEqual(report.ok && report.value);
+});
+
+it('waits for a recording, and touches nothing', async () => {
+  const { check, ports, letGo } = theCheck({ isCapturing: true });
+  const outcome = await check.run(never, () => undefined);
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'check-refused-while-recording' } });
+  expect([ports, letGo, check.last()]).toEqual([[], [], null]);
+});
+
+it('stops between two engines, keeps no half report and ends its turn', async () => {
+  const stop = new AbortController();
+  const { check, letGo } = theCheck({ onSpeech: () => stop.abort() });
+  expect(await check.run(stop.signal, () => undefined)).toEqual(err(appError('cancelled')));
+  expect(check.last()).toBeNull();
+  expect(letGo).toEqual(['let go', 'turn ended']);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceReport } from '#contracts/device-check.ts';
+import { deviceWords } from './device-words.ts';
+
+const heard = { measure: { device: 'wasm', loadMs: 1500, tookMs: 850, talkMs: 3400 } } as const;
+const rules = {
+  id: 'rules',
+  outcome: { measure: { device: 'none', loadMs: 1, tookMs: 12, talkMs: 42_000 } },
+} as const;
+const model = {
+  id: 'note',
+  outcome: { measure: { device: 'wasm', loadMs: 2100, tookMs: 4000, talkMs: 42_000 } },
+} as const;
+const report: DeviceReport = { hearing: heard, writing: [model, rules], isStaged: false };
+const nameOf = (id: string): string => (id === 'rules' ? 'Rules only, no language model' : 'Sotto note model');
+
+describe('deviceWords', () => {
+  it('says what a visit is like, and what was measured', () => {
+    expect(deviceWords(report, null, nameOf)).toEqual({
+      title: 'Live drafting',
+      sentence: 'Words and note keep up with the talk; the note is written by Sotto note model.',
+      lines: [
+        { name: 'Hearing', figure: '0.8 s for 3.4 s of talk, on the processor, ready after 1.5 s' },
+        { name: 'Sotto note model', figure: '4.0 s for 42 s of talk, on the processor, ready after 2.1 s' },
+        { name: 'Rules only, no language model', figure: 'no time for 42 s of talk' },
+      ],
+    });
+  });
+
+  it('goes by the writer that was chosen', () => {
+    expect(deviceWords(report, 'rules', nameOf).sentence).toContain('by rules only, no language model');
+  });
+
+  it('says how long a slow device goes on after Stop', () => {
+    const slow = { ...report, hearing: { measure: { ...heard.measure, tookMs: 6800 } } };
+    expect(deviceWords(slow, 'note', nameOf)).toMatchObject({
+      title: 'The words come after Stop',
+      sentence: expect.stringContaining('about 11 min for a visit of ten minutes') as string,
+    });
+  });
+
+  it('says why an engine did not run, and what still works', () => {
+    const broken: DeviceReport = {
+      ...{ hearing: { code: 'self-test-failed' }, isStaged: false },
+      writing: [{ id: 'note', outcome: { code: 'out-of-memory' } }, rules],
+    };
+    const { title, lines } = deviceWords(broken, 'note', nameOf);
+    expect(title).toBe('The recogniser does not run on this device');
+    expect(lines.map(({ figure }) => figure.startsWith('did not run: '))).toEqual([true, true, false]);
+  });
+});

@@ -1,0 +1,79 @@
+import { errorWords } from '#contracts/error-words.ts';
+import type { DeviceReport, HearingMeasure, WritingMeasure } from '#contracts/device-check.ts';
+import { leftAfterStopMs, planFor, type DevicePace, type DevicePlan } from '#domain/models/device-plan.ts';
+import { formatLength } from '#ui/format.ts';
+
+const VISIT_MS = 10 * 60_000;
+
+const titles: Record<DevicePlan, string> = {
+  live: 'Live drafting',
+  'written-after': 'The note is written after Stop',
+  'heard-after': 'The words come after Stop',
+  unheard: 'The recogniser does not run on this device',
+};
+
+const deviceNames = {
+  webgpu: 'graphics processor',
+  wasm: 'processor',
+  cpu: 'processor',
+  none: 'processor',
+} as const;
+
+/** A name for the writer with that id. */
+export type NameOf = (id: string) => string;
+
+/** What the check says, shortest first: what it means for a visit, then why. */
+export interface DeviceWords {
+  title: string;
+  sentence: string;
+  lines: readonly { name: string; figure: string }[];
+}
+
+/** @param chosen the writer that writes here: an id, `rules`, or null for the first one. */
+export function deviceWords(report: DeviceReport, chosen: string | null, nameOf: NameOf): DeviceWords {
+  const writer = report.writing.find(({ id }) => id === chosen) ?? report.writing[0];
+  const outcomes = [report.hearing, writer?.outcome ?? { code: 'model-missing' as const }];
+  const [hearing = null, writing = null] = outcomes.map((outcome) =>
+    'measure' in outcome ? outcome.measure.tookMs / outcome.measure.talkMs : null,
+  );
+  const pace = { hearing, writing, isStaged: report.isStaged };
+  const plan = planFor(pace);
+  const name = writer === undefined ? '' : nameOf(writer.id);
+  return {
+    title: titles[plan],
+    sentence: sentenceFor(plan, pace, name),
+    lines: [
+      { name: 'Hearing', figure: figureOf(report.hearing) },
+      ...report.writing.map(({ id, outcome }) => ({ name: nameOf(id), figure: figureOf(outcome) })),
+    ],
+  };
+}
+
+function sentenceFor(plan: DevicePlan, pace: DevicePace, writer: string): string {
+  const left = leftAfterStopMs(pace, VISIT_MS);
+  const after = left === null ? '' : `, about ${formatLength(left)} for a visit of ten minutes`;
+  const by = `by ${lowered(writer)}`;
+  switch (plan) {
+    case 'live':
+      return `Words and note keep up with the talk; the note is written ${by}.`;
+    case 'written-after':
+      return `Words keep up with the talk. The note is written ${by} when you stop${after}.`;
+    case 'heard-after':
+      return `This device hears more slowly than people speak. Every word is recorded; transcript and note come when you stop${after}.`;
+    case 'unheard':
+      return 'You can paste a transcript or bring one as a file. Visits cannot be turned into words here.';
+  }
+}
+
+const lowered = (name: string): string => (name.startsWith('Rules') ? `r${name.slice(1)}` : name);
+
+function figureOf(outcome: { measure: HearingMeasure | WritingMeasure } | { code: keyof typeof errorWords }): string {
+  if ('code' in outcome) return `did not run: ${errorWords[outcome.code].sentence}`;
+  const { tookMs, talkMs, loadMs, device } = outcome.measure;
+  const place = device === 'none' ? '' : `, on the ${deviceNames[device]}, ready after ${seconds(loadMs)}`;
+  return `${seconds(tookMs)} for ${seconds(talkMs)} of talk${place}`;
+}
+
+/** Under ten seconds with a tenth: a check takes few of them. */
+const seconds = (ms: number): string =>
+  ms < 50 ? 'no time' : ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : formatLength(ms);
