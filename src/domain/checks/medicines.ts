@@ -33,10 +33,19 @@ function lexicon(): ReadonlyMap<string, string> {
 /** Generic name of a word, or null when it names no medicine of the lexicon. */
 export const genericOf = (word: string): string | null => lexicon().get(word.toLowerCase()) ?? null;
 
+/** Names that no lexicon of substances has: what a pack of five days is called everywhere. */
+const PACKS = /\bz[- ]?pac?ks?\b/giu;
+
 /** Medicines named by a single word; those of two words are found by their first ("insulin glargine"). */
 export function medicinesIn(text: string): MedicineFact[] {
-  return [...text.matchAll(/[\p{L}]{3,}/gu)].flatMap(({ 0: word, index }) => {
+  const packs = [...text.matchAll(PACKS)].map(({ 0: { length }, index }) => ({
+    name: 'azithromycin',
+    start: index,
+    end: index + length,
+  }));
+  const named = [...text.matchAll(/[\p{L}]{3,}/gu)].flatMap(({ 0: word, index }) => {
     const name = genericOf(word) ?? (word.endsWith('s') ? genericOf(word.slice(0, -1)) : null);
     return name === null ? [] : [{ name, start: index, end: index + word.length }];
   });
+  return packs.length === 0 ? named : [...packs, ...named].toSorted((a, b) => a.start - b.start);
 }

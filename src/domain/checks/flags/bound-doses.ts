@@ -76,12 +76,13 @@ function isBefore(amount: Heard<Quantity>, medicine: Heard<string>, visit: Visit
 }
 
 /** The medicine that stands right before a dose of the statement. */
-function medicineBefore({ text }: Claim, { start }: Quantity): MedicineFact | undefined {
+export function medicineBefore({ text }: Claim, { start }: Quantity): MedicineFact | undefined {
   const last = medicinesIn(text).findLast((medicine) => medicine.end <= start);
   return last !== undefined && start - last.end < REACH_STATED ? last : undefined;
 }
 
-function isSameDose(stated: Quantity, said: Quantity): boolean {
+/** One amount in the same or another unit; a bare number may be one. */
+export function isSameDose(stated: Quantity, said: Quantity): boolean {
   if (stated.unit !== null && said.unit !== null && stated.unit.name !== said.unit.name)
     return isSameAmount(Number(stated.readings[0]), stated.unit, Number(said.readings[0]), said.unit);
   return stated.readings.some((reading) => said.readings.includes(reading));
@@ -111,41 +112,16 @@ export function exchangedDose(stated: Quantity, words: string, claim: Claim, vis
   const said = visit.quantities.filter(({ value }) => isSameDose(stated, value));
   if (!isOfAnother(medicine.name, said, (other) => amountsOf(other, visit), visit)) return [];
   const name = claim.original(medicine.start, medicine.end);
-  return [differs(words, `“${words}” is not said of ${name}; of it the transcript has`, instead, visit)];
+  return [doseDiffers(words, `“${words}” is not said of ${name}; of it the transcript has`, instead, visit)];
 }
 
-const CHANGED_TO = /\b(?:increas|decreas|rais|reduc|lower|titrat)\p{L}*\b[^.;]{0,40}?\bto\s+$/iu;
-const FROM = /\bfrom\s+$/iu;
-const TO = /\bto\s+(?:about\s+)?$/iu;
-
-/** "Increase lisinopril to 20 mg" where it was to go from 20 to 40. */
-export function doseBeforeTheChange(
-  stated: Quantity,
+/** A dose of the statement, and what was said of its medicine instead. */
+export function doseDiffers(
   words: string,
-  claim: Claim,
+  reason: string,
+  instead: Heard<Quantity>,
   visit: VisitIndex,
-): Flag[] {
-  const before = claim.text.slice(0, stated.start);
-  if (!CHANGED_TO.test(before) || /\bfrom\b/iu.test(claim.text)) return [];
-  const names = new Set(medicinesIn(claim.text).map(({ name }) => name));
-  const standsAfter =
-    (word: RegExp) =>
-    (heard: Heard<Quantity>): boolean => {
-      const { text } = visit.sentences[heard.sentence] ?? { text: '' };
-      const isOfIt = visit.medicines.some(
-        ({ sentence, value }) => sentence === heard.sentence && names.has(value),
-      );
-      return isOfIt && word.test(text.slice(0, heard.value.start));
-    };
-  const left = visit.quantities.filter(standsAfter(FROM));
-  const reached = visit.quantities.filter(standsAfter(TO));
-  if (!left.some(({ value }) => isSameDose(stated, value))) return [];
-  const instead = reached.find(({ sentence }) => left.some((each) => each.sentence === sentence));
-  if (instead === undefined || reached.some(({ value }) => isSameDose(stated, value))) return [];
-  return [differs(words, `“${words}” is the dose before the change; the transcript goes to`, instead, visit)];
-}
-
-function differs(words: string, reason: string, instead: Heard<Quantity>, visit: VisitIndex): Flag {
+): Flag {
   const { start, unitEnd } = instead.value;
   const said = visit.sentences[instead.sentence]?.text.slice(start, unitEnd);
   return flagOf(

@@ -60,7 +60,8 @@ function frequencyFlags(
     visit,
   );
   if (verdict.kind === 'said') return ofOtherMedicine(frequency, words, claim, visit);
-  if (verdict.instead !== null) {
+  const isOnce = name === '1/day';
+  if (verdict.instead !== null && !(isOnce && isOnlyOfOthers(verdict.instead, claim, visit))) {
     const instead = heardWords(verdict.instead, visit);
     return [
       flagOf(
@@ -72,8 +73,15 @@ function frequencyFlags(
     ];
   }
   // Once a day goes without saying for most.
-  if (name === '1/day') return ofOtherMedicine(frequency, words, claim, visit);
+  if (isOnce) return ofOtherMedicine(frequency, words, claim, visit);
   return [flagOf('frequency-not-said', words, `“${words}” is not said anywhere.`, null)];
+}
+
+/** "Metoprolol twice a day, and lisinopril": the interval is of another medicine than the one of the statement, which has none of its own. */
+function isOnlyOfOthers(interval: Heard<string>, claim: Claim, visit: VisitIndex): boolean {
+  const own = new Set(medicinesIn(claim.text).map((medicine) => medicine.name));
+  if (own.size === 0 || [...own].some((name) => intervalsOf(name, visit).length > 0)) return false;
+  return visit.medicines.some(({ value }) => !own.has(value) && intervalsOf(value, visit).includes(interval));
 }
 
 /** How far an interval stands after its medicine, in words, and in characters of the statement. */

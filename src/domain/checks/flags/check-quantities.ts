@@ -6,8 +6,9 @@ import { saidSpan } from '../said/said-span.ts';
 import type { Anchor } from '../said/support.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
-import { doseBeforeTheChange, exchangedDose, isOfItsMedicine } from './bound-doses.ts';
+import { exchangedDose, isOfItsMedicine } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
+import { doseBeforeTheChange, isCountOfIt, isDoseReached } from './dose-changes.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf, type FlagCode } from './flag-codes.ts';
 import { heardWords } from './quote.ts';
@@ -48,7 +49,9 @@ const TAKEN_NOW = new Set(['history', 'medications', 'past-history']);
 function boundFlags(found: Flag[], quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] {
   if (found.length > 0) {
     const isTaken = TAKEN_NOW.has(claim.section ?? '') && isOfItsMedicine(quantity, claim, visit);
-    return isTaken ? found.filter(({ code }) => code !== 'dose-differs') : found;
+    const isOfIt = isTaken || isDoseReached(quantity, claim, visit) || isCountOfIt(quantity, claim, visit);
+    const left = isOfIt ? found.filter(({ code }) => code !== 'dose-differs') : found;
+    if (left.length > 0 || isTaken) return left;
   }
   const words = doseWords(claim, quantity.start, quantity.unitEnd);
   const changed = doseBeforeTheChange(quantity, words, claim, visit);
