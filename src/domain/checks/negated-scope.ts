@@ -17,13 +17,40 @@ export interface DeniedSpan {
   end: number;
 }
 
-/** The stretches of a text that a denial reaches: from "denies", "no", "without", "n't" … to the end of its clause. */
+/** Cues of which a list may hang; of "no" only a short one ("no fever; chills"): "no known allergies; hypertension" parts two things. */
+const LISTS = /^(?:denie[sd]|deny|denying|negative (?:for|of)|without)$/iu;
+const SHORT_LIST =
+  /^\s*(?!(?:known|acute|new|recent|interval|prior|past|changes?|family|significant)\b)\p{L}+(?:[ -]\p{L}+){0,2}\s*$/iu;
+/** What a list of things denied does not hold: a verb, how much or since when there is something, a sign found, a title. */
+const TELLS =
+  /[\d:+]|\b(?:is|are|was|were|am|be|been|being|has|have|had|does|do|did|can|could|will|would|should|may|might|must|reports?|reported|endors\p{L}+|notes|noted|complain\p{L}*|admits?|states?|stated|says|said|feels?|felt|takes?|taking|took|uses?|using|used|on (?:his|her|the|an?)|continu\p{L}+|start\p{L}+|began|begins?|begun|stop\p{L}*|resolv\p{L}+|improv\p{L}+|worse\p{L}*|better|gets?|getting|got|occur\p{L}*|presents?|presented|present|remain\p{L}*|lasts?|lasted|comes?|came|goes|went|radiat\p{L}+|show\p{L}*|reveal\p{L}*|seen|saw|lives?|works?|smokes?|smoked|drinks?|sleeps?|eats?|wakes?|hurts?|needs?|wants?|tolerat\p{L}+|increas\p{L}+|decreas\p{L}+|develop\p{L}+|follow\p{L}*|refer\p{L}*|discuss\p{L}*|recommend\p{L}*|plan\p{L}*|mild\p{L}*|moderate\p{L}*|severe|some|occasional\p{L}*|intermittent\p{L}*|frequent\p{L}*|chronic|persistent|constant|ongoing|positive|known|history|status|tender|swollen|clear|soft|normal|intact|stable|controlled|today|yesterday|since|for|when|while|after|because|only|due|prn|daily)\b/iu;
+const LIST_STOP = /[.;?!\n]|\b(?:but|however|except|although|though|yet)\b|$/giu;
+
+/** Whether a denial goes on behind a semicolon: "denies chest pain; shortness of breath", but not "; has a cough" or "; cough for a week". */
+function goesOnBehind(cue: string, denied: string, plain: string, semicolon: number): boolean {
+  if (!LISTS.test(cue) && !(/^no$/iu.test(cue) && SHORT_LIST.test(denied))) return false;
+  LIST_STOP.lastIndex = semicolon + 1;
+  const next = plain.slice(semicolon + 1, LIST_STOP.exec(plain)?.index);
+  return /\p{L}/u.test(next) && !TELLS.test(next);
+}
+
+function endOfDenial(cue: string, start: number, plain: string): number {
+  CLAUSE_END.lastIndex = start;
+  let from = start;
+  for (;;) {
+    const end = CLAUSE_END.exec(plain)?.index ?? plain.length;
+    if (plain[end] !== ';' || !goesOnBehind(cue, plain.slice(from, end), plain, end)) return end;
+    from = end + 1;
+    CLAUSE_END.lastIndex = from;
+  }
+}
+
+/** The stretches of a text that a denial reaches: from "denies", "no", "without", "n't" … to the end of its clause or list. */
 export function deniedSpans(text: string): DeniedSpan[] {
   const plain = text.replace(/’/gu, "'").replace(PSEUDO, (words) => ' '.repeat(words.length));
   return [...plain.matchAll(CUE)].map(({ 0: cue, index }) => {
     const start = index + cue.length;
-    CLAUSE_END.lastIndex = start;
-    return { start, end: CLAUSE_END.exec(plain)?.index ?? plain.length };
+    return { start, end: endOfDenial(cue, start, plain) };
   });
 }
 

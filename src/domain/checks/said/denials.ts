@@ -92,7 +92,7 @@ function reachIn(
   const sinceItem =
     plain
       .slice(span.start, end)
-      .split(/,|\b(?:or|nor|and)\b/u)
+      .split(/[,;]|\b(?:or|nor|and)\b/u)
       .at(-1) ?? '';
   const isList =
     words <= LIST_WORDS &&
