@@ -269,23 +269,29 @@ export class NoteReview {
   }
 
   async #saveOpen(): Promise<boolean> {
-    const { editing } = this;
+    const { editing, text } = this;
     if (editing === null) return true;
-    const isStored = await this.#store(editing);
-    if (isStored && this.#editing === editing) this.cancel();
-    return isStored;
+    const stored = await this.#store(editing, text);
+    if (stored === null || this.#editing !== editing) return stored !== null;
+    if (this.text === text) {
+      this.cancel();
+      return true;
+    }
+    // Typed on while it was being stored: what was added is a statement by now, and gets the rest.
+    this.#editing = stored;
+    return this.#saveOpen();
   }
 
-  async #store(editing: Editing): Promise<boolean> {
-    if (editing.kind === 'statement') {
-      return this.#do(this.#host.verbs.edit(editing.id, this.text), 'Saved');
-    }
-    if (this.text.trim() === '') return true;
-    const added = await this.#host.run(this.#host.verbs.add(this.text, editing.place));
-    if (!added.ok) return false;
+  /** What the field holds once its words are stored; null when they could not be. */
+  async #store(editing: Editing, text: string): Promise<Editing | null> {
+    if (editing.kind === 'statement')
+      return (await this.#do(this.#host.verbs.edit(editing.id, text), 'Saved')) ? editing : null;
+    if (text.trim() === '') return editing;
+    const added = await this.#host.run(this.#host.verbs.add(text, editing.place));
+    if (!added.ok) return null;
     this.#announced = 'Added';
     this.#host.select(added.value);
-    return true;
+    return { kind: 'statement', id: added.value };
   }
 
   async #do(verb: Promise<Result<null>>, words: string): Promise<boolean> {

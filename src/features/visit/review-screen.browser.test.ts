@@ -69,6 +69,19 @@ const focused = () => document.activeElement?.textContent.trim();
 const stateOf = (visit: FakeVisit, words: string) =>
   visit.snapshot().review.statements.find(({ text }) => text.includes(words))?.state;
 
+/** Holds back the answer of the next call of a verb; what it gives lets it go on. */
+function heldOnce(visit: FakeVisit, verb: 'edit' | 'add'): () => void {
+  const real = visit.review[verb].bind(visit.review) as (...all: unknown[]) => Promise<never>;
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  vi.spyOn(visit.review, verb).mockImplementationOnce(async (...all: unknown[]) => {
+    const done = await real(...all);
+    await held;
+    return done;
+  });
+  return goOn;
+}
+
 /** A button that becomes usable takes its colour over a moment, in which axe would read the wrong one. */
 const settled = () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 
@@ -126,6 +139,30 @@ describe('a statement', () => {
     await button('Save').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(errorWords['storage-failed'].title);
     await expect.element(field).toHaveValue('Felt a click.');
+  });
+
+  it('loses no letter that is typed while it is being stored', async () => {
+    const visit = await show();
+    await keys('je');
+    await field.fill('Low back pain.');
+    const goOn = heldOnce(visit, 'edit');
+    await keys('{Control>}{Enter}{/Control} For two days.');
+    goOn();
+    await expect.element(field).not.toBeInTheDocument();
+    expect(stateOf(visit, 'Low back pain. For two days.')).toBe('edited');
+  });
+
+  it('of the clinician’s own gets what is typed while it is being added', async () => {
+    const visit = await show();
+    await keys('jn');
+    const added = page.getByRole('textbox', { name: 'New statement' });
+    await added.fill('Walks with a stick.');
+    const goOn = heldOnce(visit, 'add');
+    await keys('{Control>}{Enter}{/Control} Lives alone.');
+    goOn();
+    await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    const own = visit.snapshot().review.statements.filter(({ text }) => text.startsWith('Walks'));
+    expect(own.map(({ text }) => text)).toEqual(['Walks with a stick. Lives alone.']);
   });
 
   it('moves up and down and to another section', async () => {
