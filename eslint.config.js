@@ -125,6 +125,11 @@ export default defineConfig(
     },
   },
   {
+    // `execCommand` has no successor: whatever else puts words into a field empties its undo, and Ctrl + Z then loses what was typed.
+    files: ['src/features/visit/insert-text.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
     files: tests,
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

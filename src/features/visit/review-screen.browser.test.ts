@@ -165,6 +165,20 @@ describe('a statement', () => {
     expect(own.map(({ text }) => text)).toEqual(['Walks with a stick. Lives alone.']);
   });
 
+  it('takes a phrase back by Ctrl+Z, then what was typed before it', async () => {
+    await show();
+    await keys('je');
+    await keys('{Control>}a{/Control}{Delete}Well. ');
+    await keys('.nkda ');
+    await expect.element(field).toHaveValue('Well. No known drug allergies. ');
+    await keys('{Control>}z{/Control}');
+    await expect.element(field).toHaveValue('Well. .nkda ');
+    await keys('{Control>}{Shift>}z{/Shift}{/Control}');
+    await expect.element(field).toHaveValue('Well. No known drug allergies. ');
+    for (let press = 0; press < 4; press += 1) await keys('{Control>}z{/Control}');
+    await expect.element(field).toHaveValue('Back pain.');
+  });
+
   it('moves up and down and to another section', async () => {
     const visit = await show();
     await keys('jj{Alt>}{ArrowDown}{/Alt}');
