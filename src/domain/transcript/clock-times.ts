@@ -31,3 +31,21 @@ export function areRising(times: readonly string[]): boolean {
   const goesBack = seconds.some((each, at) => each < (seconds[at - 1] ?? 0));
   return !goesBack && (seconds.length < 2 || (seconds.at(-1) ?? 0) > (seconds[0] ?? 0));
 }
+
+/** "140", "72 mg/dl before lunch": what somebody read off at a time. */
+const IS_VALUE = /^\W*\d/u;
+/** An hour of the day as people name it: "8:00", "12:30 pm". */
+const IS_ROUND = /^\W*(\d{1,2}):(?:00|15|30|45)(?: ?[ap]\.?m\.?)?\W*$/iu;
+const FIRST_HOUR_OF_DAY = 4;
+/** A second file of the same visit begins anew. */
+const MOST_BACK = 0.1;
+
+/** Whether times beside words are those of a recording: they run on, from its beginning, and words stand beside them, not readings. */
+export function areOfRecording(lines: readonly { time: string; words: string }[]): boolean {
+  if (lines.every(({ words }) => IS_VALUE.test(words))) return false;
+  const hours = lines.map(({ time }) => IS_ROUND.exec(time.trim())?.[1]);
+  if (hours.every((hour) => hour !== undefined) && Number(hours[0]) >= FIRST_HOUR_OF_DAY) return false;
+  const seconds = lines.map(({ time }) => secondsIn(time));
+  const back = seconds.filter((each, at) => each < (seconds[at - 1] ?? 0)).length;
+  return back <= MOST_BACK * seconds.length;
+}

@@ -117,6 +117,18 @@ describe('a transcript as a program writes it', () => {
   });
 
   it.each([
+    '8:00 140\n12:00 160\n18:00 200',
+    '8:07 140 before breakfast\n12:32 160 after lunch\n18:40 200',
+    '8:00 metformin\n12:30 insulin ten units\n21:00 metformin',
+    '21:00 lantus\n8:10 humalog\n12:20 humalog\n7:10 lantus',
+    '8:00\n140\n12:00\n160',
+    'my sugars\n(8:00) 140\n(12:00) 160\n(18:00) 200',
+  ])('keeps the times of what was measured or taken, without any label: %j', (text) => {
+    const words = turns(text).map(([, said]) => said);
+    expect(words.join(' ').split(' ')).toEqual(text.split(/\s/u));
+  });
+
+  it.each([
     ['Doctor: Since when?\nPatient: 8:30', '8:30'],
     ['Doctor: When?\nPatient: 8:30 suits me.', '8:30 suits me.'],
     ['Doctor: When?\nPatient: at 8:30: pain began', 'at 8:30: pain began'],

@@ -1,3 +1,4 @@
+import { isRecord, readServiceTranscript } from './json-services.ts';
 import type { Turn } from './split-turns.ts';
 
 const TEXTS = ['text', 'utterance', 'content', 'sentence', 'transcript', 'message', 'words', 'value'];
@@ -27,7 +28,15 @@ const LISTS = [
   'entries',
   'items',
   'monologues',
+  'paragraphs',
+  'sentences',
+  'phrases',
+  'lines',
+  'chunks',
+  'transcription',
+  'transcripts',
   'results',
+  'data',
 ];
 /** Deeper than any transcript: `{results: {utterances: […]}}` is two. */
 const DEEPEST = 3;
@@ -39,9 +48,25 @@ export type JsonTranscript = { turns: Turn[] } | { text: string } | null;
 export const looksLikeJson = (text: string): boolean =>
   /^\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|"|\[|\]|-?\d+\s*,))/u.test(text.slice(0, 400));
 
-/** Reads a transcript from JSON, or from one JSON object a line: a list of turns, each with who speaks and what is said, by the usual names. */
+/**
+ * Reads a transcript from JSON, or from one JSON object a line: what transcription services write, a list of turns with who speaks and what is said by
+ * the usual names, or all the words as one text.
+ */
 export function readJsonTranscript(text: string): JsonTranscript {
-  return transcriptIn(parse(text) ?? parseLines(text), 0);
+  const value = parse(text) ?? parseLines(text);
+  const turns = readServiceTranscript(value);
+  if (turns !== null) return turns.some(({ label }) => label !== null) ? { turns } : asLines(turns);
+  return transcriptIn(value, 0) ?? wholeText(value);
+}
+
+const asLines = (turns: readonly Turn[]): JsonTranscript => ({
+  text: turns.map(({ text }) => text).join('\n'),
+});
+
+/** `{"text": "…"}`, as Whisper writes it. */
+function wholeText(value: unknown): JsonTranscript {
+  const text = isRecord(value) ? value['text'] : undefined;
+  return typeof text === 'string' && text.trim() !== '' ? { text } : null;
 }
 
 function parse(text: string): unknown {
@@ -57,9 +82,6 @@ function parseLines(text: string): unknown[] | undefined {
   const rows = lines.map(parse);
   return rows.length > 1 && rows.every((row) => isRecord(row)) ? rows : undefined;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function transcriptIn(value: unknown, depth: number): JsonTranscript {
   if (Array.isArray(value)) return listed(value);
@@ -78,7 +100,11 @@ function listed(values: readonly unknown[]): JsonTranscript {
     return { text: values.join('\n') };
   const turns = values.map(turnOf);
   const isWhole = turns.length > 0 && turns.every((turn) => turn !== null);
-  return isWhole ? { turns: turns.filter((turn) => turn.text !== '') } : null;
+  if (!isWhole) return null;
+  // All of a visit under one name that is none is speech without labels.
+  const [only] = turns;
+  if (turns.length === 1 && only?.label === null) return { text: only.text };
+  return { turns: turns.filter((turn) => turn.text !== '') };
 }
 
 function turnOf(value: unknown): Turn | null {

@@ -1,4 +1,4 @@
-import { anyTime, bracketedTime, clockTime, withoutMarkedTimes } from './clock-times.ts';
+import { anyTime, areOfRecording, bracketedTime, clockTime, withoutMarkedTimes } from './clock-times.ts';
 
 const RANGE_LINE =
   /^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3} ?--> ?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}(?: \S+)*$/u;
@@ -40,11 +40,17 @@ function cueLines(lines: readonly string[]): string[] {
   });
 }
 
-/** Lines of which none has a label, without those that are only a time, and without the times that begin or end lines throughout. */
+/**
+ * Lines of which none has a label, without those that are only a time, and without the times that begin or end lines throughout. "8:00 140" and
+ * "12:00 160" are what somebody measured.
+ */
 export function withoutTimes(lines: readonly string[]): string[] {
-  const filled = lines.filter((line) => line !== '').length;
-  const alone = lines.filter((line) => TIME_LINE.test(line)).length;
-  const isTimed = alone >= LEAST_TIMES && alone * 4 >= filled;
+  const filled = lines.filter((line) => line !== '');
+  const alone = [...filled.keys()].filter((at) => TIME_LINE.test(filled[at] ?? ''));
+  const isTimed =
+    alone.length >= LEAST_TIMES &&
+    alone.length * 4 >= filled.length &&
+    areOfRecording(alone.map((at) => ({ time: filled[at] ?? '', words: filled[at + 1] ?? '' })));
   const spoken = isTimed ? lines.filter((line) => !TIME_LINE.test(line)) : lines;
   return [...STARTS, END]
     .reduce<readonly string[]>(withoutEverywhere, spoken)
@@ -52,7 +58,11 @@ export function withoutTimes(lines: readonly string[]): string[] {
 }
 
 function withoutEverywhere(lines: readonly string[], pattern: RegExp): readonly string[] {
-  const timed = lines.filter((line) => pattern.test(line)).length;
-  const isHabit = timed >= LEAST_TIMES && timed * 2 >= lines.filter((line) => line !== '').length;
-  return isHabit ? lines.map((line) => line.replace(pattern, '')) : lines;
+  const timed = lines.flatMap((line) => {
+    const time = pattern.exec(line)?.[0];
+    return time === undefined ? [] : [{ time, words: line.replace(pattern, '') }];
+  });
+  const isHabit =
+    timed.length >= LEAST_TIMES && timed.length * 2 >= lines.filter((line) => line !== '').length;
+  return isHabit && areOfRecording(timed) ? lines.map((line) => line.replace(pattern, '')) : lines;
 }
