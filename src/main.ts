@@ -150,7 +150,7 @@ function createServices(): AppServices {
   const rungsFor = (choice: string | null): Rung[] =>
     noteRungs({
       ...{ threads, features, catalogue: shelf.catalogue(), choice },
-      isInstalled: (id) => shelf.status(id).state === 'installed',
+      isInstalled: (id) => shelf.inUse(id) !== null,
       isEmbedded: (id) => manifest.models.some((model) => model.id === id),
       filesOf: (id) => shelf.filesOf(id),
     });
@@ -268,17 +268,19 @@ async function prepareForOffline(shelf: LoadableModelShelf, policy: ClinicPolicy
   void policy.read();
   await shelf.refresh();
   const embedded = shelf.models().filter((model) => model.isEmbedded);
-  await Promise.all(embedded.map((model) => shelf.install(model.id)));
+  const installAll = (): Promise<unknown> => Promise.all(embedded.map((model) => shelf.install(model.id)));
+  // A device that was started at a bedside without a network gets what is missing as soon as it has one, not at its next start.
+  addEventListener('online', () => void installAll());
+  await installAll();
 }
 
-/** "Ready to work offline" is said when the shell and every embedded model are on the device, not before. */
+/** "Ready to work offline" is said when the shell and every embedded model, if need be in the version before, are on the device, not before. */
 function withModels(updates: AppUpdates, shelf: LoadableModelShelf): AppUpdates {
   const embedded = shelf.models().filter((model) => model.isEmbedded);
   return {
     state: () => updates.state(),
     apply: () => updates.apply(),
-    isOfflineReady: () =>
-      updates.isOfflineReady() && embedded.every(({ id }) => shelf.status(id).state === 'installed'),
+    isOfflineReady: () => updates.isOfflineReady() && embedded.every(({ id }) => shelf.inUse(id) !== null),
     onChange(listener) {
       const stops = [updates.onChange(listener), shelf.onChange(listener)];
       return () => stops.forEach((stop) => stop());

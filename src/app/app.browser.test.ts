@@ -107,6 +107,13 @@ describe('shell', () => {
     await expect.element(page.getByText(/This visit is not on this device/)).toBeVisible();
   });
 
+  it('says which version of a model works until the new one has been fetched, and alarms nobody', async () => {
+    await start({ older: 'note-large' }, '/models');
+    await expect.element(page.getByText(/^Version 0 is in use\. Version .* is waiting/)).toBeVisible();
+    await expect.element(button('Fetch now: Sotto note, large')).toBeVisible();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('survives a screen that breaks', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const services = createFakeServices({});

@@ -11,7 +11,7 @@ export interface NoteRungsInput {
   catalogue: readonly CatalogueModel[];
   /** A model's id, `rules`, or null when nobody has chosen. */
   choice: string | null;
-  /** By the id of the model whose files they are. */
+  /** Whether a version of it can be loaded, this release's or the one before. By the id of the model whose files they are. */
   isInstalled: (id: string) => boolean;
   filesOf: (id: string) => Promise<Result<ModelFiles>>;
   /** What this device has of the features that models ask for. */

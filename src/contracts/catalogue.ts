@@ -50,7 +50,8 @@ export interface SharedEntry extends ModelFacts {
  * Known, but not served: its hashes are not known to this release, so that it can be brought in a pack only, whose header has them
  * (docs/decisions/0011-models-without-hashes-come-in-packs.md).
  */
-export interface PackEntry extends ModelFacts, Omit<ModelDescription, 'version' | 'isEmbedded' | 'files'> {
+export interface PackEntry
+  extends ModelFacts, Omit<ModelDescription, 'version' | 'format' | 'isEmbedded' | 'files'> {
   files: 'pack';
   /** About how much has to be stored; the pack knows it to the byte. */
   storageBytes: number;

@@ -49,6 +49,9 @@ export function catalogueFaults(value: unknown, manifest: ModelManifest): string
     ...models
       .filter(({ id, files }) => files !== 'manifest' && shipped.has(id))
       .map(({ id }) => `${id}: comes with Sotto, so no other entry may have its id`),
+    ...manifest.models
+      .filter(({ format }) => format === undefined)
+      .map(({ id }) => `${id}: no format, so that no update could ever go on with the version before`),
     ...models.flatMap((entry) => (entry.files === 'shared' ? sharingFaults(entry, models) : [])),
   ];
 }

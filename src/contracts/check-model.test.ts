@@ -15,6 +15,7 @@ const model: ModelDescription = {
 it('trusts the description of every embedded model', () => {
   for (const each of manifestFile.models) expect(faults(each)).toEqual([]);
   expect(faults(model)).toEqual([]);
+  expect(faults({ ...model, format: 'sotto-note-12' })).toEqual([]);
 });
 
 const withPath = (path: string) => ({ ...model, files: [{ ...file, path }] });
@@ -45,6 +46,7 @@ it.each<[string, unknown]>([
   ['a piece of nothing', withFile({ pieces: [{ bytes: 0, sha256 }, ...file.pieces] })],
   ['a fraction of a byte', withFile({ bytes: 2.5 })],
   ['an id that is a path', { ...model, id: '../m' }],
+  ['a format without its number', { ...model, format: 'moonshine' }],
   ['a field too many', { ...model, extra: 1 }],
   ['a field too few', { id: 'm' }],
   ['another prototype', JSON.parse('{"__proto__": {"id": "m"}}')],

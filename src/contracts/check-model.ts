@@ -59,12 +59,16 @@ export const identityRules = {
   source: isLine,
 } satisfies Partial<Record<keyof ModelDescription, Rule>>;
 
-const hasDescriptionFields = record<ModelDescription>({
-  ...identityRules,
-  version: isLine,
-  isEmbedded: isOneOf(true, false),
-  files: hasFiles,
-});
+const hasDescriptionFields = record<ModelDescription>(
+  {
+    ...identityRules,
+    version: isLine,
+    format: isText(/^[a-z\d]+(?:-[a-z\d]+)*-\d{1,4}$/u, 'a format, as in moonshine-1'),
+    isEmbedded: isOneOf(true, false),
+    files: hasFiles,
+  },
+  ['format'],
+);
 
 /** Everything that is wrong with a description from a file; empty when it can be trusted to be one. Its files lie in a folder named after its id. */
 export const descriptionFaults: Rule = (value, at) => {

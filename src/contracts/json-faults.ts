@@ -32,16 +32,19 @@ export const listOf =
     return value.flatMap((each, index) => rule(each, `${at}[${index}]`));
   };
 
-/** Exactly these fields: a misspelt one would be passed over in silence. */
+/**
+ * Exactly these fields: a misspelt one would be passed over in silence.
+ * @param mayLack those of them that need not be there.
+ */
 export const record =
-  <T>(fields: Record<keyof T & string, Rule>): Rule =>
+  <T>(fields: Record<keyof T & string, Rule>, mayLack: readonly (keyof T & string)[] = []): Rule =>
   (value, at) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at}: not an object`];
     const unknown = Object.keys(value).some((name) => !Object.hasOwn(fields, name));
-    const faults = Object.entries<Rule>(fields).flatMap(([name, rule]) =>
-      Object.hasOwn(value, name)
-        ? rule((value as Record<string, unknown>)[name], `${at}.${name}`)
-        : [`${at}.${name}: missing`],
-    );
+    const optional = new Set<string>(mayLack);
+    const faults = Object.entries<Rule>(fields).flatMap(([name, rule]) => {
+      if (Object.hasOwn(value, name)) return rule((value as Record<string, unknown>)[name], `${at}.${name}`);
+      return optional.has(name) ? [] : [`${at}.${name}: missing`];
+    });
     return unknown ? [...faults, `${at}: has fields that are not known`] : faults;
   };

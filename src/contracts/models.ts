@@ -27,6 +27,11 @@ export interface ModelDescription {
   name: string;
   task: ModelTask;
   version: string;
+  /**
+   * What reads these files, and how: `moonshine-1`. The number is raised when the code that reads them can no longer use the versions before. A version
+   * that is on the device stands in for another one of the same format until that is there; without a format none does.
+   */
+  format?: string;
   licence: string;
   licenceUrl: string;
   source: string;
@@ -87,6 +92,8 @@ export interface ModelShelf {
   /** All that the screen shows: also models that are known and not here. */
   catalogue(): CatalogueModel[];
   status(id: string): ModelStatus;
+  /** The version that engines are given: this release's or, until all of that is here, the one before it. Null when there is neither. */
+  inUse(id: string): ModelDescription | null;
   onChange(listener: () => void): () => void;
   install(id: string): Promise<Result<null>>;
   /** Installs a model from a stick, without any request. Resolves to its id; its progress is in `status`. */

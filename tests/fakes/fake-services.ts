@@ -22,6 +22,8 @@ export interface FakeWorld {
   hasUpdate?: boolean;
   /** The note engine did not start on this device. */
   isPassedOver?: boolean;
+  /** Id of a model of which the version before is in use. */
+  older?: string;
   /** What the device has of the features that models ask for. */
   features?: string[];
   /** Loudest moment of the microphone test. */
@@ -192,7 +194,12 @@ class FakeShelf implements ModelShelf {
     ],
   ]);
   readonly #listeners = new Set<() => void>();
+  readonly #older: string | null;
   #isPersisted = false;
+
+  constructor(older: string | null) {
+    this.#older = older;
+  }
 
   models(): ModelDescription[] {
     return this.#models;
@@ -217,6 +224,12 @@ class FakeShelf implements ModelShelf {
 
   status(id: string): ModelStatus {
     return this.#status.get(id) ?? { state: 'absent' };
+  }
+
+  inUse(id: string): ModelDescription | null {
+    const own = this.#models.find((each) => each.id === id) ?? null;
+    if (own !== null && id === this.#older) return { ...own, version: '0' };
+    return this.status(id).state === 'installed' ? own : null;
   }
 
   onChange(listener: () => void): () => void {
@@ -312,7 +325,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     microphone: fakeMicrophone(world.peak),
     vocabulary: createMemoryVocabulary(),
     style: createMemoryStyle(),
-    models: new FakeShelf(),
+    models: new FakeShelf(world.older ?? null),
     choice: fakeChoice(settings, world),
     deviceCheck: fakeDeviceCheck(),
     templates: createFakeTemplates(world.templates, settings).shelf,

@@ -1,6 +1,13 @@
 import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { BroughtFiles, EngineChoice, ModelShelf, ModelStatus, StorageReport } from '#contracts/models.ts';
+import type {
+  BroughtFiles,
+  EngineChoice,
+  ModelDescription,
+  ModelShelf,
+  ModelStatus,
+  StorageReport,
+} from '#contracts/models.ts';
 import { misfits, type DeviceOffer, type Misfit } from '#domain/models/fits-device.ts';
 import { InstallClock } from './install-clock.ts';
 
@@ -10,6 +17,10 @@ export interface ModelRow {
   owner: CatalogueModel | null;
   version: string | null;
   status: ModelStatus;
+  /** What engines are given of it now; null when there is nothing. */
+  inUse: ModelDescription | null;
+  /** Another version than this release's is in use until that is here. */
+  isOlder: boolean;
   /** Of an install under way; null while it cannot be told. */
   leftMs: number | null;
   /** Why it cannot run here; null until the device has been asked. */
@@ -50,7 +61,7 @@ export class ModelList {
   /** Models that can write the note now. */
   get writers(): readonly CatalogueModel[] {
     return this.#rows
-      .filter(({ model, status, misfits: why }) => model.task === 'note' && status.state === 'installed' && why?.length === 0)
+      .filter(({ model, inUse, misfits: why }) => model.task === 'note' && inUse !== null && why?.length === 0)
       .map(({ model }) => model);
   }
 
@@ -140,13 +151,17 @@ export class ModelList {
     const catalogue = this.#shelf.catalogue();
     return catalogue.map((model) => {
       const status = statusOf(model, this.#shelf.status(model.filesOf));
+      const inUse = this.#shelf.inUse(model.filesOf);
+      const own = described.find(({ id }) => id === model.id);
       return {
         model,
+        inUse,
+        isOlder: inUse !== null && own !== undefined && inUse !== own,
         owner: isShared(model) ? (catalogue.find(({ id }) => id === model.filesOf) ?? null) : null,
-        version: described.find(({ id }) => id === model.id)?.version ?? null,
+        version: own?.version ?? null,
         status,
         leftMs: this.#clock.leftMs(model.id, status, performance.now()),
-        misfits: this.#device === null ? null : misfits(asked(model, status), this.#device),
+        misfits: this.#device === null ? null : misfits(asked(model, inUse !== null), this.#device),
       };
     });
   }
@@ -156,7 +171,7 @@ export class ModelList {
 const statusOf = (model: CatalogueModel, ofFiles: ModelStatus): ModelStatus =>
   isShared(model) && ofFiles.state !== 'installed' ? { state: 'absent' } : ofFiles;
 
-const asked = ({ needs, storageBytes }: CatalogueModel, status: ModelStatus) => ({
+const asked = ({ needs, storageBytes }: CatalogueModel, isHere: boolean) => ({
   ...needs,
-  storageBytes: status.state === 'installed' ? 0 : storageBytes,
+  storageBytes: isHere ? 0 : storageBytes,
 });

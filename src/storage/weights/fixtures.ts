@@ -16,7 +16,12 @@ export interface TestModel {
 const PIECE_BYTES = 1000;
 
 /** `sizes` gives the bytes of each file; pieces are of 1,000 bytes. */
-export async function aModel(id: string, sizes: readonly number[], isEmbedded = true): Promise<TestModel> {
+export async function aModel(
+  id: string,
+  sizes: readonly number[],
+  isEmbedded = true,
+  changes: Partial<ModelDescription> = {},
+): Promise<TestModel> {
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   const files: ModelFile[] = [];
   for (const [n, bytes] of sizes.entries()) {
@@ -28,6 +33,7 @@ export async function aModel(id: string, sizes: readonly number[], isEmbedded = 
   const model: ModelDescription = {
     ...{ id, files, isEmbedded, name: id, task: 'speech', version: '1' },
     ...{ licence: 'MIT', licenceUrl: '/models/LICENSE.txt', source: 'made up' },
+    ...changes,
   };
   return { model, contents };
 }

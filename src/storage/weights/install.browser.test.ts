@@ -255,7 +255,7 @@ it('marks nothing when another tab removed a piece meanwhile', () =>
     const server = aServer(contents, (n) => {
       if (n < 2) return null;
       const [first] = model.files[0]?.pieces ?? [];
-      return store.withdraw('m', [first?.sha256 ?? '']).then(() => null);
+      return store.withdraw(model, [first?.sha256 ?? '']).then(() => null);
     });
     const { installer, store } = open(server);
     expect(codeOf(await installer.install(model, patiently()))).toBe('model-missing');

@@ -58,7 +58,8 @@ it('replaces a piece that is gone', () =>
   withDevice(async (open) => {
     const test = await aModel('m', [2500]);
     const store = await installed(open, test);
-    await store.withdraw('other', [hashOf(test, 0, 1).sha256]);
+    const other = { ...test.model, id: 'other' };
+    await store.withdraw(other, [hashOf(test, 0, 1).sha256]);
     const server = aServer(test.contents);
     const { files } = valueOf(await open(server).loader.load(test.model, patiently()));
     await expectWhole(files, test);

@@ -12,6 +12,11 @@ export interface ModelLoader {
    * request. `model-missing` when it is not installed, else the installer's errors.
    */
   load(model: ModelDescription, options: InstallOptions): Promise<Result<ModelFiles>>;
+  /**
+   * The same for a version of another release, which no server has any more: nothing is fetched. `model-missing`, or `model-damaged`, after which it is no
+   * longer installed.
+   */
+  loadKept(model: ModelDescription): Promise<Result<ModelFiles>>;
 }
 
 export interface LoaderDeps {
@@ -24,7 +29,10 @@ export interface LoaderDeps {
 }
 
 export function createModelLoader(deps: LoaderDeps): ModelLoader {
-  return { load: (model, options) => attempt(() => load(deps, model, options)) };
+  return {
+    load: (model, options) => attempt(() => load(deps, model, options)),
+    loadKept: (model) => attempt(() => loadKept(deps, model)),
+  };
 }
 
 type GoodPieces = Map<string, Blob>;
@@ -38,7 +46,7 @@ async function load(
   const good: GoodPieces = new Map();
   const damaged = await verify(deps.store, model, good);
   if (damaged.length === 0) return ok(assemble(model, good));
-  await deps.store.withdraw(model.id, damaged);
+  await deps.store.withdraw(model, damaged);
   if (deps.canFetch?.(model) === false) return err(appError('pack-needed', true, { pieces: damaged.length }));
   const healed = await deps.installer.install(model, options);
   if (!healed.ok) return healed;
@@ -46,6 +54,15 @@ async function load(
   if (stillDamaged.length > 0) return err(appError('model-damaged', true, { pieces: stillDamaged.length }));
   deps.onHealed?.(damaged.length);
   return ok(assemble(model, good));
+}
+
+async function loadKept({ store }: LoaderDeps, model: ModelDescription): Promise<Result<ModelFiles>> {
+  if ((await store.installedAtMs(model)) === null) return err(appError('model-missing', true));
+  const good: GoodPieces = new Map();
+  const damaged = await verify(store, model, good);
+  if (damaged.length === 0) return ok(assemble(model, good));
+  await store.withdraw(model, damaged);
+  return err(appError('model-damaged', true, { pieces: damaged.length }));
 }
 
 /** Adds every sound piece to `good` and gives the hashes of the others. Pieces in `good` are not read again. */

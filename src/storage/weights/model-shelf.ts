@@ -16,6 +16,7 @@ import type { Persistence } from '#platform/persistence.ts';
 import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
+import { standInFor, type StandIn } from './stand-in.ts';
 import { openPackFile, openPackFolder } from './pack-source.ts';
 import type { SideLoader } from './side-load.ts';
 import { verifyPack } from './verify-pack.ts';
@@ -36,9 +37,12 @@ export interface ModelShelfDeps {
 }
 
 export interface LoadableModelShelf extends ModelShelf {
-  /** Reads what is installed and clears away what no model of the manifest needs. Until then all are `absent`. */
+  /** Reads what is installed and clears away what no model of the manifest needs, now or until it is whole. Until then all are `absent`. */
   refresh(): Promise<Result<null>>;
-  /** Verified files for an engine; an embedded model that is not there is installed first, any other is `model-missing`. */
+  /**
+   * Verified files for an engine. Of an embedded model that is not there the version before it is given (`standInFor`), and without one it is installed first;
+   * any other is `model-missing`.
+   */
   filesOf(id: string): Promise<Result<ModelFiles>>;
 }
 
@@ -56,6 +60,8 @@ interface Job {
 class Shelf implements LoadableModelShelf {
   readonly #deps: ModelShelfDeps;
   readonly #statuses = new Map<string, ModelStatus>();
+  /** By the id of the model whose work they do. */
+  readonly #standIns = new Map<string, ModelDescription>();
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<() => void>();
   #brought: readonly BroughtModel[] = [];
@@ -112,6 +118,11 @@ class Shelf implements LoadableModelShelf {
     return this.#statuses.get(id) ?? { state: 'absent' };
   }
 
+  inUse(id: string): ModelDescription | null {
+    if (this.status(id).state === 'installed') return this.#find(id) ?? null;
+    return this.#standIns.get(id) ?? null;
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -157,7 +168,10 @@ class Shelf implements LoadableModelShelf {
     this.stopInstall(id);
     await this.#jobs.get(id)?.promise;
     const removed = await attempt(async () => {
-      await this.#deps.store.forgetPack(id);
+      const standIn = this.#standIns.get(id);
+      for (const each of [id, ...(standIn === undefined ? [] : [standIn.id])])
+        await this.#deps.store.forgetPack(each);
+      this.#standIns.delete(id);
       const kept = this.#deps.manifest.models.filter((model) => model.id !== id);
       await this.#deps.store.keepOnly(kept, this.#deps.clock.nowMs());
       await this.#readBrought();
@@ -169,6 +183,8 @@ class Shelf implements LoadableModelShelf {
 
   async filesOf(id: string): Promise<Result<ModelFiles>> {
     if (this.#find(id)?.isEmbedded) {
+      const kept = await this.#loadStandIn(id);
+      if (kept !== null) return kept;
       const installed = await this.install(id);
       if (!installed.ok) return installed;
     }
@@ -177,6 +193,25 @@ class Shelf implements LoadableModelShelf {
     const refusal = this.#refusalOf(id);
     if (refusal !== null) return err(refusal);
     return this.#run(model, false, (_model, options) => this.#deps.loader.load(model, options));
+  }
+
+  /**
+   * The version before, which does the work until this release's is whole; null when there is none, or it is damaged. Beside any install, since a device
+   * without a network would wait for that until it gives up.
+   */
+  async #loadStandIn(id: string): Promise<Result<ModelFiles> | null> {
+    const loaded = await attempt(async () => {
+      const standIn = await this.#standInOf(id);
+      return standIn === null ? err(appError('model-missing')) : this.#deps.loader.loadKept(standIn.model);
+    });
+    if (!loaded.ok && loaded.error.code === 'model-damaged') this.#standIns.delete(id);
+    return loaded.ok ? loaded : null;
+  }
+
+  async #standInOf(id: string): Promise<StandIn | null> {
+    const { models } = this.#deps.manifest;
+    const model = models.find((each) => each.id === id);
+    return model === undefined ? null : standInFor(model, await this.#deps.store.installed(), models);
   }
 
   /** A policy that was made stricter holds for the models that are here already. Where none was ever read, none can have changed. */
@@ -222,6 +257,9 @@ class Shelf implements LoadableModelShelf {
 
   async #readStatus(model: ModelDescription): Promise<void> {
     const installedAtMs = await this.#deps.store.installedAtMs(model);
+    const standIn = await this.#standInOf(model.id);
+    if (standIn === null) this.#standIns.delete(model.id);
+    else this.#standIns.set(model.id, standIn.model);
     const isInstalled = installedAtMs !== null;
     this.#set(
       model.id,

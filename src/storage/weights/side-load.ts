@@ -7,7 +7,8 @@ import { checkRoom, type InstallOptions, type InstallerDeps } from './install.ts
 import { isSound } from './load.ts';
 import type { PackSource } from './pack-source.ts';
 import type { VerifiedPack } from './verify-pack.ts';
-import { modelBytes, pieceHashes, type WeightStore } from './weight-store.ts';
+import { pieceHashes } from './stand-in.ts';
+import { modelBytes, type WeightStore } from './weight-store.ts';
 
 export interface SideLoaderDeps {
   store: WeightStore;

@@ -1,12 +1,14 @@
 import type { ModelDescription, ModelPiece } from '#contracts/models.ts';
 import { createDatabase, type Database } from '../open-database.ts';
 import { writeStrictly } from '../strict-write.ts';
+import { isVersion, pieceHashes, standInFor } from './stand-in.ts';
 import {
   createFirstWeightStores,
   createPackStore,
   WEIGHTS_NAME,
   WEIGHTS_VERSION,
   type BroughtModel,
+  type InstalledRow,
   type WeightsSchema,
 } from './weights-schema.ts';
 
@@ -19,10 +21,12 @@ export interface WeightStore {
   piece(sha256: string): Promise<Blob | null>;
   /** When this very version was installed; null when it is not. */
   installedAtMs(model: ModelDescription): Promise<number | null>;
-  /** Marks the model installed if every piece is here; false, and no mark, otherwise. */
+  /** Every model that is whole, of whatever release. */
+  installed(): Promise<InstalledRow[]>;
+  /** Marks the model installed, in place of another version of it, if every piece is here; false, and no mark, otherwise. */
   markInstalled(model: ModelDescription, atMs: number): Promise<boolean>;
-  /** Takes the mark and the damaged pieces away, together. */
-  withdraw(modelId: string, damaged: readonly string[]): Promise<void>;
+  /** Takes the mark of this very version and the damaged pieces away, together. */
+  withdraw(model: ModelDescription, damaged: readonly string[]): Promise<void>;
   /** Models that were brought and are whole. */
   packs(): Promise<BroughtModel[]>;
   /** Before the first piece of a pack: holds its pieces against `keepOnly`. */
@@ -30,13 +34,13 @@ export interface WeightStore {
   /** Makes it the installed one, in place of an earlier version, if every piece is here; false, and nothing changed, otherwise. */
   settlePack(pack: BroughtModel, nowMs: number): Promise<boolean>;
   forgetPack(id: string): Promise<void>;
-  /** Deletes marks and pieces that belong to none of `models` and to no pack: what a removal or an update leaves behind. */
+  /**
+   * Deletes marks and pieces that belong to none of `models` and to no pack: what a removal or an update leaves behind. A version that stands in for one of
+   * `models` stays until that one is whole.
+   */
   keepOnly(models: readonly ModelDescription[], nowMs: number): Promise<void>;
   dispose(): void;
 }
-
-export const pieceHashes = (model: ModelDescription): string[] =>
-  model.files.flatMap((file) => file.pieces.map((piece) => piece.sha256));
 
 export const modelBytes = (model: ModelDescription): number =>
   model.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -56,8 +60,9 @@ export function createWeightStore(name = WEIGHTS_NAME): WeightStore {
     piece: async (sha256) =>
       (await database.use((connection) => connection.get('pieces', sha256)))?.blob ?? null,
     installedAtMs: (model) => installedAtMs(database, model),
+    installed: () => database.use((connection) => connection.getAll('installed')),
     markInstalled: (model, atMs) => markInstalled(database, model, atMs),
-    withdraw: (modelId, damaged) => withdraw(database, modelId, damaged),
+    withdraw: (model, damaged) => withdraw(database, model, damaged),
     packs: () => packs(database),
     expectPack: (pack, nowMs) => expectPack(database, pack, nowMs),
     settlePack: (pack, nowMs) => settlePack(database, pack, nowMs),
@@ -80,8 +85,7 @@ async function installedAtMs(
   model: ModelDescription,
 ): Promise<number | null> {
   const row = await database.use((connection) => connection.get('installed', model.id));
-  const isThisVersion = row !== undefined && row.pieces.join() === pieceHashes(model).join();
-  return isThisVersion ? row.installedAtMs : null;
+  return row !== undefined && isVersion(row, model) ? row.installedAtMs : null;
 }
 
 function markInstalled(
@@ -94,7 +98,7 @@ function markInstalled(
     writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
       const held = new Set(await transaction.objectStore('pieces').getAllKeys());
       if (!pieces.every((sha256) => held.has(sha256))) return false;
-      await transaction.objectStore('installed').put({ id: model.id, pieces, installedAtMs: atMs });
+      await transaction.objectStore('installed').put({ id: model.id, pieces, model, installedAtMs: atMs });
       return true;
     }),
   );
@@ -102,13 +106,16 @@ function markInstalled(
 
 function withdraw(
   database: Database<WeightsSchema>,
-  modelId: string,
+  model: ModelDescription,
   damaged: readonly string[],
 ): Promise<void> {
   return database.use((connection) =>
     writeStrictly(connection, ['pieces', 'installed'], async (transaction) => {
       const pieces = transaction.objectStore('pieces');
-      await transaction.objectStore('installed').delete(modelId);
+      const installed = transaction.objectStore('installed');
+      const row = await installed.get(model.id);
+      // The next version may have been installed while this one was read: its mark is not this one's to take.
+      if (row !== undefined && isVersion(row, model)) await installed.delete(model.id);
       for (const sha256 of damaged) await pieces.delete(sha256);
     }),
   );
@@ -136,7 +143,9 @@ function settlePack(database: Database<WeightsSchema>, pack: BroughtModel, nowMs
       const held = new Set(await transaction.objectStore('pieces').getAllKeys());
       if (!pieces.every((sha256) => held.has(sha256))) return false;
       await transaction.objectStore('packs').put({ id: pack.id, current: pack, incoming: null });
-      await transaction.objectStore('installed').put({ id: pack.id, pieces, installedAtMs: nowMs });
+      await transaction
+        .objectStore('installed')
+        .put({ id: pack.id, pieces, model: pack.model, installedAtMs: nowMs });
       return true;
     }),
   );
@@ -154,6 +163,12 @@ function forgetPack(database: Database<WeightsSchema>, id: string): Promise<void
 /** What was brought in part and left: kept for another try on the same day. */
 const INCOMING_KEPT_MS = 24 * 60 * 60 * 1000;
 
+/** The row of a release that kept no description, with the one that fits it; nothing when it has one, or none fits. */
+function described(row: InstalledRow, models: readonly ModelDescription[]): InstalledRow[] {
+  const model = models.find((each) => isVersion(row, each));
+  return row.model === undefined && model !== undefined ? [{ ...row, model }] : [];
+}
+
 function keepOnly(
   database: Database<WeightsSchema>,
   models: readonly ModelDescription[],
@@ -168,7 +183,10 @@ function keepOnly(
         ...(current === null ? [] : [current.model]),
         ...(incoming === null || nowMs - incoming.sinceMs > INCOMING_KEPT_MS ? [] : [incoming.pack.model]),
       ]);
-      const wanted = [...models, ...brought];
+      const rows = await installed.getAll();
+      for (const row of rows.flatMap((each) => described(each, models))) await installed.put(row);
+      const standIns = models.flatMap((model) => standInFor(model, rows, models)?.model ?? []);
+      const wanted = [...models, ...standIns, ...brought];
       const wantedPieces = new Set(wanted.flatMap(pieceHashes));
       const wantedIds = new Set(wanted.map((model) => model.id));
       for (const sha256 of await pieces.getAllKeys()) {

@@ -16,6 +16,11 @@ export interface InstalledRow {
   id: string;
   /** SHA-256 of every piece in order; a manifest that says otherwise means another version. */
   pieces: string[];
+  /**
+   * What these pieces make up. The manifest of the next release no longer says it, and without it the device could hear nothing until that release's own
+   * weights had been fetched. Absent in rows before it was kept; `keepOnly` adds it.
+   */
+  model?: ModelDescription;
   installedAtMs: number;
 }
 

@@ -25,6 +25,7 @@ const services = createFakeServices({
   visits: lists[query.get('list') ?? 'full'] ?? [],
   scene: (query.get('scene') ?? 'ready') as VisitScene | 'flagged',
   hasUpdate: query.has('update'),
+  ...(query.has('older') ? { older: query.get('older') ?? '' } : {}),
   isPassedOver: query.has('passed-over'),
   features: query.has('gpu') ? ['webgpu', 'large-buffers'] : [],
   settings: { theme: query.get('theme') ?? 'system', ...(isFirstRun ? {} : { 'first-run-seen': '1' }) },
