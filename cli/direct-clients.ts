@@ -61,7 +61,8 @@ export function createDirectNoteClient(
       if (!draft.ok) return draft;
       const ready = await loading;
       const modelId = ready?.ok === true ? ready.value.modelId : null;
-      return ok({ ...draft.value, modelId, fall: null });
+      const writer = { engine, modelId, modelHash: null };
+      return ok({ ...draft.value, writers: draft.value.statements.map(() => writer), fall: null });
     },
   };
 }

@@ -80,7 +80,6 @@ function dependencies({ speech, note, files, template = soapTemplate }: Engines)
     template,
     phrases: () => [],
     sha256: (text) => Promise.resolve(createHash('sha256').update(text).digest('hex')),
-    modelFiles: () => [],
     clock: { nowMs: () => Date.now() },
     createId: () => asEncounterId(randomUUID()),
     microphone: {

@@ -220,7 +220,6 @@ function createServices(): AppServices {
     addenda: createAddendumStore(records),
     phrases: () => phrases.list(),
     sha256,
-    modelFiles: (id) => manifest.models.find((model) => model.id === id)?.files ?? [],
     speech,
     note,
     turns,

@@ -36,10 +36,7 @@ it('finishes the note by rules when the thread of the engine is closed in the mi
   );
   if (!draft.ok) throw new Error(draft.error.code);
   const { engine, statements, fall } = draft.value;
-  expect([engine, fall]).toEqual([
-    'extractive',
-    { engine: 'doomed', modelId: null, code: 'worker-lost', kept: 1 },
-  ]);
+  expect([engine, fall]).toEqual(['extractive', { engine: 'doomed', code: 'worker-lost', kept: 1 }]);
   expect(statements.map(({ origin }) => origin)).toContain('rule');
   expect(statements.map(({ text }) => text)).toEqual(told);
   expect(told.filter((text) => text === 'Finished before the end.')).toHaveLength(1);

@@ -34,7 +34,8 @@ const aGuard = () => {
 const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 };
 const statements = ['one', 'two', 'three'].map(statement);
 const draft: Draft = { statements, isNothing: false, engine: 'scripted', timings };
-const written = { ...draft, modelId: null, fall: null };
+const writers = statements.map(() => ({ engine: 'scripted', modelId: null, modelHash: null }));
+const written = { ...draft, writers, fall: null };
 const settleMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 type Fate = 'finish' | 'die' | 'fail' | 'hang';

@@ -106,13 +106,13 @@ async function draftDownwards(
   for (;;) {
     const worker = await host.worker(signal);
     if (!worker.ok) return worker;
-    const { info, rung } = worker.value.ready;
+    const { writer, rung } = worker.value.ready;
     const draft = await draftOnce(worker.value, call, told.listen());
     if (draft.ok) {
       host.succeeded();
       const statements = joinDrafts(told.kept, draft.value.statements);
-      const { modelId } = info;
-      return ok({ ...draft.value, statements, isNothing: statements.length === 0, modelId, fall });
+      const writers = statements.map((_, index) => told.keptBy[index] ?? writer);
+      return ok({ ...draft.value, statements, isNothing: statements.length === 0, writers, fall });
     }
     if (signal.aborted) return err(appError('cancelled'));
     if (!isWorkerFailure(draft.error)) return draft;
@@ -120,8 +120,8 @@ async function draftDownwards(
     const step = host.ladder.lost(rung, draft.error, 'draft', times);
     if (step === null) return draft;
     if (step === 'again') continue;
-    told.keep();
-    fall = { engine: rung.engine, modelId: info.modelId, code: draft.error.code, kept: told.kept.length };
+    told.keep(writer);
+    fall = { engine: rung.engine, code: draft.error.code, kept: told.kept.length };
     times = 0;
     host.stepDown();
   }

@@ -1,6 +1,7 @@
 import { appError, type AppError } from '#contracts/errors.ts';
 import type { NoteApi, NoteEngineInfo, NoteLoadOptions } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
+import type { Writer } from '#domain/note/writer.ts';
 import { EngineLadder, type Rung } from './engine-ladder.ts';
 import type { WorkerPort } from './live-worker.ts';
 import type { LoadGuard } from './load-guard.ts';
@@ -17,6 +18,7 @@ export interface NoteHostOptions {
 
 interface Running {
   info: NoteEngineInfo;
+  writer: Writer;
   rung: Rung;
 }
 interface Prepared {
@@ -47,7 +49,7 @@ export class NoteHost {
         const end = this.#guard.begin(rung.key);
         const loaded = await remote.load(load);
         end();
-        return loaded.ok ? ok({ info: loaded.value, rung }) : loaded;
+        return loaded.ok ? ok({ info: loaded.value, writer: writerOf(loaded.value, load), rung }) : loaded;
       },
       loadTimeoutMs: LOAD_TIMEOUT_MS,
       ...(timers === undefined ? {} : { timers }),
@@ -113,3 +115,8 @@ export class NoteHost {
     return step !== null;
   }
 }
+
+const writerOf = ({ engine, modelId }: NoteEngineInfo, { model }: NoteLoadOptions): Writer => ({
+  ...{ engine, modelId },
+  modelHash: modelId === null ? null : (model?.hash ?? null),
+});

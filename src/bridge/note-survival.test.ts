@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { appError, type ErrorCode } from '#contracts/errors.ts';
+import type { ModelFiles } from '#contracts/models.ts';
 import type { Draft, DraftRequest, NoteApi, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { asWindowId } from '#domain/ids.ts';
@@ -21,6 +22,8 @@ const byModel = [statement('Right knee pain.', 'model'), statement('No fever.', 
 const byRules = [statement('No fever', 'rule'), statement('Takes ibuprofen 400 mg.', 'rule')];
 const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+const filesOf = (engine: string): ModelFiles => ({ id: engine, hash: `sum of ${engine}`, files: {} });
 
 /** An error code that the worker answers with, `die` (its script throws), `vanish` (it says nothing any more) or `work`. */
 type Fate = ErrorCode | 'die' | 'vanish' | 'work';
@@ -66,7 +69,8 @@ function aDevice(fates: { load?: Record<string, Fate[]>; draft?: Record<string, 
   const rungOf = (engine: string) => ({
     key: engine,
     engine,
-    load: () => Promise.resolve(ok({ engine, model: null, preferredDevice: 'wasm' as const, threads: 1 })),
+    load: () =>
+      Promise.resolve(ok({ engine, model: filesOf(engine), preferredDevice: 'wasm' as const, threads: 1 })),
   });
   const client = createNoteClient({
     ...{ spawn, timers: clock },
@@ -92,7 +96,7 @@ it.each<ErrorCode>(['gpu-lost', 'out-of-memory'])(
     expect(loads).toEqual(['gpu', 'wasm']);
     expect(draft).toMatchObject({
       ok: true,
-      value: { engine: 'wasm', modelId: 'wasm', fall: { engine: 'gpu', code, kept: 2 } },
+      value: { engine: 'wasm', fall: { engine: 'gpu', code, kept: 2 } },
     });
     expect(told).toEqual(byModel.map(({ text }) => text));
     expect((await write()).ok).toBe(true);
@@ -105,7 +109,13 @@ it('keeps what the lost engine had finished, and lets its successor add only wha
   const draft = await write();
   if (!draft.ok) throw new Error(draft.error.code);
   expect(draft.value.statements).toEqual([...byModel, byRules[1]]);
-  expect(draft.value).toMatchObject({ engine: 'rules', modelId: null, fall: { engine: 'wasm', kept: 2 } });
+  expect(draft.value).toMatchObject({ engine: 'rules', fall: { engine: 'wasm', kept: 2 } });
+  // The engine in between was lost before it had anything to add.
+  expect(draft.value.writers.map(({ engine, modelId, modelHash }) => [engine, modelId, modelHash])).toEqual([
+    ['gpu', 'gpu', 'sum of gpu'],
+    ['gpu', 'gpu', 'sum of gpu'],
+    ['rules', null, null],
+  ]);
   expect(told).toEqual(['Right knee pain.', 'No fever.', 'Takes ibuprofen 400 mg.']);
 });
 

@@ -1,12 +1,14 @@
 import type { NoteEvent } from '#contracts/note.ts';
 import { isSaid } from '#domain/drafting/join-drafts.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
+import type { Writer } from '#domain/note/writer.ts';
 
 /** What the caller of one draft has been told, over all the workers and engines that it takes. */
 export class ToldStatements {
   readonly #signal: AbortSignal;
   readonly #onEvent: (event: NoteEvent) => void;
   #kept: readonly DraftStatement[] = [];
+  #keptBy: readonly Writer[] = [];
   #told: DraftStatement[] = [];
 
   constructor(signal: AbortSignal, onEvent: (event: NoteEvent) => void) {
@@ -19,9 +21,16 @@ export class ToldStatements {
     return this.#kept;
   }
 
-  /** Another engine goes on: what was told stands, and is not told again in its words. */
-  keep(): void {
-    this.#kept = [...this.#kept, ...this.#told.filter((each) => !isSaid(this.#kept, each))];
+  /** Of each of `kept`. */
+  get keptBy(): readonly Writer[] {
+    return this.#keptBy;
+  }
+
+  /** Another engine goes on than `writer`: what was told stands, and is not told again in its words. */
+  keep(writer: Writer): void {
+    const added = this.#told.filter((each) => !isSaid(this.#kept, each));
+    this.#kept = [...this.#kept, ...added];
+    this.#keptBy = [...this.#keptBy, ...added.map(() => writer)];
     this.#told = [];
   }
 

@@ -51,6 +51,8 @@ export interface ModelManifest {
  */
 export interface ModelFiles {
   id: string;
+  /** SHA-256 over the paths and sums of all of them, lower-case hex: another set never has the same. Absent where nobody took it. */
+  hash?: string;
   files: Record<string, Blob>;
 }
 

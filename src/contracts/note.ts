@@ -1,6 +1,7 @@
 import type { PatientSex } from '#domain/drafting/prompt.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import type { DraftStatement } from '#domain/note/statement.ts';
+import type { Writer } from '#domain/note/writer.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import type { ErrorCode } from './errors.ts';
 import type { ModelFiles } from './models.ts';
@@ -74,17 +75,15 @@ export interface NoteReady extends NoteEngineInfo {
 /** An engine was lost in the middle of a draft, and another one finished it. */
 export interface EngineFall {
   engine: string;
-  /** Of the lost engine; null for rules. */
-  modelId: string | null;
   code: ErrorCode;
-  /** Statements of the draft, from the first, that the lost engine had finished. */
+  /** Statements of the draft, from the first, that this engine and those lost before it had finished. */
   kept: number;
 }
 
 /** A draft with what only the client knows of it. */
 export interface WrittenDraft extends Draft {
-  /** Of the engine that finished it; null for rules. */
-  modelId: string | null;
+  /** Of each of `statements`, in their order. */
+  writers: readonly Writer[];
   fall: EngineFall | null;
 }
 

@@ -100,7 +100,6 @@ class VisitOverRecords implements OpenVisit {
       {
         encounter: this.id,
         state: this.#state,
-        draft: this.#draft,
         review: this.#review,
         flush: () => this.#saver.flush(),
       },

@@ -38,7 +38,6 @@ function depsOver(stores: Stores, note: NoteClient) {
     template: soapTemplate,
     phrases: () => [],
     sha256,
-    modelFiles: () => [],
     createId: () => id,
   };
 }

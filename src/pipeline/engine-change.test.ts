@@ -28,7 +28,6 @@ async function aVisit(changes: Partial<VisitsDeps>): Promise<{ visit: Visit; mic
     template: soapTemplate,
     phrases: () => [],
     sha256,
-    modelFiles: () => [],
     createId: () => asEncounterId('e1'),
     ...changes,
   }).create('Visit');
@@ -51,7 +50,7 @@ test('a fall to a plainer engine is told in the visit, which ends ready', async 
     ...scripted,
     async draft(...given) {
       const draft = await scripted.draft(...given);
-      const fall = { engine: 'gpu', modelId: 'm', code: 'gpu-lost', kept: 3 } as const;
+      const fall = { engine: 'gpu', code: 'gpu-lost', kept: 3 } as const;
       return draft.ok ? ok({ ...draft.value, fall }) : draft;
     },
   };

@@ -62,7 +62,6 @@ async function openVisit(stores: Stores): Promise<Visit> {
     template: soapTemplate,
     phrases: () => [],
     sha256,
-    modelFiles: () => [],
     createId: () => id,
   });
   const opened = await visits.open(id);

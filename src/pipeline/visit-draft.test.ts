@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { WrittenDraft } from '#contracts/note.ts';
 import { asUtteranceId, asWindowId } from '#domain/ids.ts';
 import { soapTemplate } from '#domain/note/template.ts';
+import type { Writer } from '#domain/note/writer.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { VisitDraft } from './visit-draft.ts';
 
 const window: Window = { id: asWindowId('w0'), context: null, parts: [], key: 'k' };
-const drafted = (...texts: string[]): WrittenDraft => ({
+const byRules: Writer = { engine: 'extractive', modelId: null, modelHash: null };
+const onWasm: Writer = { engine: 'embedded', modelId: 'm', modelHash: 'sum' };
+const onGpu: Writer = { ...onWasm, engine: 'web-llm' };
+
+/** One statement of each writer. */
+const draftedBy = (writers: readonly Writer[], ...texts: string[]): WrittenDraft => ({
   statements: texts.map((text, index) => ({
     section: 'history',
     text,
@@ -14,12 +20,17 @@ const drafted = (...texts: string[]): WrittenDraft => ({
     evidence: [{ utterance: asUtteranceId(`u${index}`), start: 0, end: 4 }],
     weight: 1,
   })),
-  isNothing: false,
-  engine: 'scripted',
+  isNothing: texts.length === 0,
+  engine: writers.at(-1)?.engine ?? '',
   timings: { promptTokens: 0, answerTokens: 0, firstStatementMs: null, totalMs: 0 },
-  modelId: null,
+  writers,
   fall: null,
 });
+const drafted = (...texts: string[]): WrittenDraft =>
+  draftedBy(
+    texts.map(() => onWasm),
+    ...texts,
+  );
 const textsOf = (draft: VisitDraft): string[] =>
   draft.note(true, []).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
 
@@ -41,58 +52,45 @@ describe('VisitDraft', () => {
     expect(textsOf(new VisitDraft(record, soapTemplate))).toEqual(['She fell on the stairs.']);
   });
 
-  it('opens a record from before sexes were kept', () => {
-    const { engine, statements, drafted: windows } = new VisitDraft(null, soapTemplate).record();
-    expect(new VisitDraft({ engine, statements, drafted: windows }, soapTemplate).sex).toBe('unknown');
+  it('opens a record from before sexes and writers were kept', () => {
+    const now = new VisitDraft(null, soapTemplate);
+    now.apply(drafted('He fell.'), window);
+    const { drafted: windows, statements } = now.record();
+    const silent = statements.map((statement) => {
+      const { by, ...rest } = statement;
+      return by === undefined ? statement : rest;
+    });
+    const before = { drafted: windows, statements: silent, engine: 'embedded', modelId: 'm' };
+    const draft = new VisitDraft(before, soapTemplate);
+    expect(draft.sex).toBe('unknown');
+    expect(draft.writers).toEqual([{ ...onWasm, modelHash: null }]);
   });
 
-  it('names the model that wrote, also where rules finish what it began', () => {
+  it('names exactly those of whom a statement is left, in the order in which they began', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    const byModel = { ...drafted('He fell.'), engine: 'embedded', modelId: 'm' };
-    const byRules = { ...drafted('“I fell.”'), engine: 'extractive' };
-    draft.apply(byModel, window);
-    draft.apply(byRules, { ...window, id: asWindowId('w1') });
-    expect([draft.engine, draft.modelId]).toEqual(['embedded', 'm']);
-  });
-
-  it('names both engines of a model that wrote on the GPU until that was lost, and the last one once it has written all', () => {
-    const draft = new VisitDraft(null, soapTemplate);
-    const onGpu = { ...drafted('He fell.'), engine: 'web-llm', modelId: 'm' };
-    const onWasm = { ...drafted('He limps.'), engine: 'embedded', modelId: 'm' };
     const second = { ...window, id: asWindowId('w1') };
-    draft.apply(onGpu, window);
-    draft.apply(onWasm, second);
-    draft.apply(onWasm, second);
-    expect([draft.engine, draft.modelId]).toEqual(['web-llm, embedded', 'm']);
+    draft.apply(draftedBy([onGpu], 'He fell.'), window);
+    draft.apply(draftedBy([onWasm], 'He limps.'), second);
+    expect(draft.note(true, []).engine).toBe('web-llm, embedded');
     draft.forget([window.id]);
-    draft.retainWindows([second]);
-    draft.apply(onWasm, second);
-    expect(draft.engine).toBe('embedded');
+    draft.apply(draftedBy([onWasm], 'He fell.'), window);
+    expect(draft.note(true, []).engine).toBe('embedded');
   });
 
-  it.each([
-    [2, 'web-llm, embedded'],
-    [0, 'embedded'],
-  ])('names the engine that was lost in a window when %i statements of it are kept', (kept, engine) => {
+  it('names a lost engine whose line is kept, and not one that found nothing', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    const fall = { engine: 'web-llm', modelId: 'm', code: 'gpu-lost', kept } as const;
-    draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm', fall }, window);
-    expect(draft.engine).toBe(engine);
+    draft.apply(draftedBy([onGpu, byRules], 'He fell.', 'He limps.'), window);
+    draft.apply(draftedBy([]), { ...window, id: asWindowId('w1') });
+    expect(draft.writers).toEqual([onGpu, byRules]);
+    draft.apply(draftedBy([byRules], 'He limps.'), window);
+    expect(draft.writers).toEqual([byRules]);
   });
 
-  it('names the model that was lost in the first window when a line of it is kept, also in the next window', () => {
+  it('tells two versions of the same weights apart', () => {
     const draft = new VisitDraft(null, soapTemplate);
-    const fall = { engine: 'embedded', modelId: 'm', code: 'out-of-memory', kept: 1 } as const;
-    const byRules = { ...drafted('“I limp.”'), engine: 'extractive' };
-    draft.apply({ ...drafted('He fell.', '“I limp.”'), engine: 'extractive', fall }, window);
-    draft.apply(byRules, { ...window, id: asWindowId('w1') });
-    expect([draft.engine, draft.modelId]).toEqual(['embedded, extractive', 'm']);
-  });
-
-  it('names the rules once nothing of the model is left', () => {
-    const draft = new VisitDraft(null, soapTemplate);
-    draft.apply({ ...drafted('He fell.'), engine: 'embedded', modelId: 'm' }, window);
-    draft.apply({ ...drafted('“I fell.”'), engine: 'extractive' }, window);
-    expect([draft.engine, draft.modelId]).toEqual(['extractive', null]);
+    draft.apply(draftedBy([{ ...onWasm, modelHash: 'sum of version 1' }], 'He fell.'), window);
+    draft.apply(draftedBy([onWasm], 'He limps.'), { ...window, id: asWindowId('w1') });
+    expect(draft.writers.map(({ modelHash }) => modelHash)).toEqual(['sum of version 1', 'sum']);
+    expect(draft.note(true, []).engine).toBe('embedded');
   });
 });

@@ -4,19 +4,17 @@ import type { WindowId } from '#domain/ids.ts';
 import { assembleNote, unfinishedNote } from '#domain/note/assemble-note.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Note } from '#domain/note/note.ts';
-import { withEngine } from '#domain/note/engines-of-note.ts';
 import { windowsToDraft } from '#domain/note/stale.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
 import { toStatements } from '#domain/note/to-statements.ts';
+import { engineNames, writersOf, type Writer } from '#domain/note/writer.ts';
 import type { Window } from '#domain/transcript/window.ts';
 import { moveEvidence, type WordMove } from '#domain/transcript/word-moves.ts';
 
 /** The statements of one open visit, window by window. */
 export class VisitDraft {
   #template: Template;
-  #engine: string;
-  #modelId: string | null;
   #statements: readonly Statement[];
   #keys: Map<WindowId, string>;
   #sex: PatientSex;
@@ -30,19 +28,14 @@ export class VisitDraft {
   ) {
     this.#restyle = restyle;
     this.#template = template;
-    this.#engine = record?.engine ?? '';
-    this.#modelId = record?.modelId ?? null;
-    this.#statements = record?.statements ?? [];
+    this.#statements = record === null ? [] : withWriter(record);
     this.#sex = record?.sex ?? 'unknown';
     this.#keys = new Map(record?.drafted.map(({ window, key }) => [window, key]));
   }
 
-  get engine(): string {
-    return this.#engine;
-  }
-
-  get modelId(): string | null {
-    return this.#modelId;
+  /** Who wrote what is drafted now, in the order in which they began. */
+  get writers(): Writer[] {
+    return writersOf(this.#statements);
   }
 
   get sex(): PatientSex {
@@ -68,17 +61,12 @@ export class VisitDraft {
   /** Takes in the draft of one window in place of the one before. What the clinician made of that stands in the review, out of a draft's reach. */
   apply(draft: WrittenDraft, window: Window): void {
     const others = this.#statements.filter((each) => each.window !== window.id);
-    this.#statements = [...others, ...toStatements(window, draft.statements).map(this.#restyle)];
+    const drafted = toStatements(window, draft.statements).map((statement, index) => {
+      const by = draft.writers[index];
+      return this.#restyle(by === undefined ? statement : { ...statement, by });
+    });
+    this.#statements = [...others, ...drafted];
     this.#keys.set(window.id, window.key);
-    // Rules that finish what a lost model began do not make it their note: the attestation names the model that wrote.
-    const isStillModels = this.#modelId !== null && others.some(({ origin }) => origin === 'model');
-    if (draft.modelId === null && isStillModels) return;
-    // Of two engines that wrote by turns, as after a lost GPU, the signature has to name both.
-    const before = isStillModels ? this.#engine : '';
-    const lost = draft.fall !== null && draft.fall.kept > 0 ? draft.fall : null;
-    this.#engine = withEngine(lost === null ? before : withEngine(before, lost.engine), draft.engine);
-    // A model lost in the first window, whose lines are kept, wrote the note too.
-    this.#modelId = draft.modelId ?? lost?.modelId ?? null;
   }
 
   /** These windows have to be drafted again; what was drafted from them stays until then. */
@@ -111,17 +99,24 @@ export class VisitDraft {
    * @param added by the clinician, assembled with the drafts.
    */
   note(isFinished: boolean, added: readonly Statement[]): Note {
-    const note = assembleNote([...this.#statements, ...added], this.#template, this.#engine, this.#sex);
+    const statements = [...this.#statements, ...added];
+    const note = assembleNote(statements, this.#template, engineNames(this.writers), this.#sex);
     return isFinished ? note : unfinishedNote(note);
   }
 
   record(): DraftRecord {
     return {
-      engine: this.#engine,
-      modelId: this.#modelId,
       drafted: [...this.#keys].map(([window, key]) => ({ window, key })),
       statements: [...this.#statements],
       sex: this.#sex,
     };
   }
 }
+
+/** Before each statement said who wrote it, the record said it of them all. */
+const withWriter = ({ statements, engine = '', modelId = null }: DraftRecord): Statement[] =>
+  statements.map((statement) =>
+    statement.by !== undefined || engine === ''
+      ? statement
+      : { ...statement, by: { engine, modelId, modelHash: null } },
+  );

@@ -26,7 +26,6 @@ async function sexesToldFor(transcript: string): Promise<PatientSex[]> {
     template: soapTemplate,
     phrases: () => [],
     sha256,
-    modelFiles: () => [],
     createId: () => asEncounterId('e1'),
   }).create('Visit');
   if (!created.ok) throw new Error(created.error.code);

@@ -3,6 +3,7 @@ import { err, type Result } from '#contracts/result.ts';
 import type { SpeechEvent } from '#contracts/speech.ts';
 import type { VisitFacts } from '#contracts/note.ts';
 import type { EncounterId } from '#domain/ids.ts';
+import { engineNames } from '#domain/note/writer.ts';
 import { kindOf } from '#domain/transcript/consultation-signs.ts';
 import { visitNames } from '#domain/terms/visit-names.ts';
 import { keepKnownSex, patientSexOf } from '#domain/transcript/patient-sex.ts';
@@ -181,7 +182,7 @@ export class VisitProcessing {
         if (drafted.fall !== null) this.#tell('engine-fell', { kept: drafted.fall.kept });
         this.#learnSex();
         state.patch({ growing: null });
-        state.patchEncounter({ noteEngine: draft.engine });
+        state.patchEncounter({ noteEngine: engineNames(draft.writers) || null });
         this.#parts.onDraftChanged();
       },
       signal,

@@ -51,7 +51,6 @@ function sit(stores: Stores, write?: Write): ReturnType<typeof createVisits> {
     template: soapTemplate,
     phrases: () => [{ name: 'kneecare', text: 'Ice and rest for the knee.' }],
     sha256,
-    modelFiles: () => [],
     createId: () => id,
   });
 }
@@ -331,6 +330,7 @@ describe('a line whose words were corrected', () => {
     const review = new VisitReview(
       emptyReview,
       {
+        writers: [],
         note: () => {
           const note = assembleNote([], soapTemplate, 'scripted');
           const sections = note.sections.map((each) =>

@@ -3,6 +3,7 @@ import { createFlagger } from '#domain/checks/create-flagger.ts';
 import { asStatementId, type StatementId, type WindowId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
 import type { Statement } from '#domain/note/statement.ts';
+import { engineNames, standingWriters, type Writer } from '#domain/note/writer.ts';
 import { aboutVisit } from '#domain/review/about-visit.ts';
 import { applyReview } from '#domain/review/apply-review.ts';
 import { blockersOf } from '#domain/review/blockers.ts';
@@ -35,6 +36,8 @@ export interface ReviewView {
 
 /** The statements that engines drafted, as a note. */
 export interface DraftedNote {
+  /** In the order in which they began. */
+  readonly writers: readonly Writer[];
   note(isFinished: boolean, added: readonly Statement[]): Note;
 }
 
@@ -87,7 +90,7 @@ export class VisitReview {
       statements: section.statements.map((statement) => byId.get(statement.id) ?? statement),
     }));
     return {
-      note: { ...note, sections },
+      note: { ...note, engine: engineNames(this.writersOf(note)), sections },
       review: {
         statements: flagged,
         about: aboutVisit(this.#review),
@@ -98,6 +101,12 @@ export class VisitReview {
         blockers: blockersOf(flagged, isReady),
       },
     };
+  }
+
+  /** Whose statements stand in this note. What the clinician has touched keeps its writer, whoever drafts its window again. */
+  writersOf({ sections }: Pick<Note, 'sections'>): Writer[] {
+    const statements = sections.flatMap((section) => section.statements);
+    return standingWriters(statements, this.#draft.writers);
   }
 
   /** Logs one step. The first on a drafted statement takes along how that stands now. */

@@ -32,7 +32,6 @@ function tabs(): (() => ReturnType<typeof createVisits>) & { stores: ReturnType<
       template: soapTemplate,
       phrases: () => [],
       sha256,
-      modelFiles: () => [],
       createId: () => id,
     });
   return Object.assign(open, { stores });

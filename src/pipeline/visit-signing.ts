@@ -1,13 +1,13 @@
 import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import type { EncounterId } from '#domain/ids.ts';
+import { engineNames, modelsOf } from '#domain/note/writer.ts';
 import { attest } from '#domain/signing/attest.ts';
 import { canonicalJson } from '#domain/signing/canonical-json.ts';
 import { chainOf, isIntact, sealedText } from '#domain/signing/seal.ts';
 import type { Addendum, SignedNote, Signer } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { AddendumStore, Clock, SignatureStore } from './ports.ts';
-import type { VisitDraft } from './visit-draft.ts';
 import type { VisitReview } from './visit-review.ts';
 import type { VisitState } from './visit-state.ts';
 
@@ -17,8 +17,6 @@ export interface SigningDeps {
   clock: Clock;
   /** SHA-256 of the UTF-8 bytes of a text, lower-case hex. */
   sha256(text: string): Promise<string>;
-  /** Files of a model with their sums, as the manifest lists them; empty for one that it does not know. */
-  modelFiles(id: string): readonly { path: string; sha256: string }[];
 }
 
 /** What is stored of a signature, and whether it is what was signed. */
@@ -53,22 +51,10 @@ export async function readSignature(
   return ok({ note, addenda: addenda.value, isBroken });
 }
 
-/** One sum for all of a model's files: another model never has the same. */
-async function modelHash(
-  deps: Pick<SigningDeps, 'sha256' | 'modelFiles'>,
-  id: string | null,
-): Promise<string | null> {
-  const files = id === null ? [] : deps.modelFiles(id);
-  return files.length === 0
-    ? null
-    : deps.sha256(canonicalJson(files.map(({ path, sha256 }) => [path, sha256])));
-}
-
 export interface SigningParts {
   encounter: EncounterId;
   state: VisitState;
-  draft: Pick<VisitDraft, 'engine' | 'modelId'>;
-  review: Pick<VisitReview, 'accounts'>;
+  review: Pick<VisitReview, 'accounts' | 'writersOf'>;
   /** Resolves when everything is on the disk, or tells why it is not: the signature covers the note and the transcript as they are stored. */
   flush(): Promise<Result<null>>;
 }
@@ -122,16 +108,18 @@ export class VisitSigning {
   }
 
   async #signedNote(signer: Signer): Promise<SignedNote> {
-    const { state, draft, review } = this.#parts;
+    const { state, review } = this.#parts;
     const { encounter, note, review: reviewed, utterances } = state.snapshot;
     const { id, title, createdAtMs, source } = encounter;
-    const { engine, modelId } = draft;
+    const writers = review.writersOf(note);
+    const models = modelsOf(writers);
     const making = {
       signer,
       signedAtMs: this.#deps.clock.nowMs(),
-      engine,
-      modelId,
-      modelHash: await modelHash(this.#deps, modelId),
+      engine: engineNames(writers),
+      modelId: models[0]?.id ?? null,
+      modelHash: models[0]?.hash ?? null,
+      models,
       templateId: note.templateId,
     };
     return this.#sealed({

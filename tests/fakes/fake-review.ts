@@ -28,6 +28,15 @@ export function fakeReview(note: Note): ReviewSnapshot {
   };
 }
 
+const withWriter = (note: Note): Note => {
+  const by = { engine: note.engine, modelId: null, modelHash: null };
+  const sections = note.sections.map((section) => ({
+    ...section,
+    statements: section.statements.map((each) => (each.origin === 'clinician' ? each : { ...each, by })),
+  }));
+  return { ...note, sections };
+};
+
 const withAdded = (note: Note, added: readonly Statement[]): Note => ({
   ...note,
   sections: note.sections.map((section) => ({
@@ -51,7 +60,7 @@ export function createFakeDesk(
   );
   const review = new VisitReview(
     emptyReview,
-    { note: (_, added) => withAdded(first, added) },
+    { writers: [], note: (_, added) => withAdded(withWriter(first), added) },
     {
       get utterances() {
         return snapshot().utterances;

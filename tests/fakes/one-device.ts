@@ -38,7 +38,6 @@ export function sit(stores = createMemoryStores(), speech: SpeechScript = {}, fi
     template: soapTemplate,
     phrases: () => [],
     sha256,
-    modelFiles: () => [],
     createId: () => deviceVisitId,
   };
   return { mic, deps };

@@ -41,7 +41,8 @@ export function createScriptedNoteClient(script: NoteScript = {}): NoteClient {
       for (const statement of statements) onEvent({ type: 'statement', statement });
       const timings = { promptTokens: 0, answerTokens: 0, firstStatementMs: 0, totalMs: 0 };
       const isNothing = statements.length === 0;
-      return ok({ statements, isNothing, engine: 'scripted', timings, modelId: null, fall: null });
+      const writers = statements.map(() => ({ engine: 'scripted', modelId: null, modelHash: null }));
+      return ok({ statements, isNothing, engine: 'scripted', timings, writers, fall: null });
     },
   };
 }

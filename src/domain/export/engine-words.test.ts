@@ -11,7 +11,7 @@ it.each([
     'Sotto’s note model, on the graphics processor of this device; then Sotto’s note model, on this device',
   ],
   ['of-another-version', 'of-another-version'],
-  ['', ''],
+  ['', 'the clinician alone'],
 ])('%s: %s', (engine, words) => {
   expect(engineWords(engine)).toBe(words);
 });

@@ -1,4 +1,4 @@
-import { enginesOf } from '../note/engines-of-note.ts';
+import { enginesOf } from '../note/writer.ts';
 
 const words: Record<string, string> = {
   embedded: 'Sotto’s note model, on this device',
@@ -8,6 +8,8 @@ const words: Record<string, string> = {
 
 /** Who wrote a note, in words: "Written by …". */
 export const engineWords = (engine: string): string =>
-  enginesOf(engine)
-    .map((each) => words[each] ?? each)
-    .join('; then ');
+  engine === ''
+    ? 'the clinician alone'
+    : enginesOf(engine)
+        .map((each) => words[each] ?? each)
+        .join('; then ');

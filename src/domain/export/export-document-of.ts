@@ -4,7 +4,7 @@ import type { Note, NoteSection } from '../note/note.ts';
 import { sectionBlocks } from '../note/section-blocks.ts';
 import type { Evidence, Statement } from '../note/statement.ts';
 import { codeOf, type AboutVisit } from '../review/about-visit.ts';
-import type { Addendum, SignedNote } from '../signing/signed-note.ts';
+import type { Addendum, Attestation, SignedNote } from '../signing/signed-note.ts';
 import type { Utterance } from '../transcript/utterance.ts';
 import type { ExportBlock, ExportDocument, ExportEvidence, ExportStatement } from './export-document.ts';
 import { clearingOf, exportAddendaOf, exportAttestationOf } from './export-signature.ts';
@@ -40,7 +40,7 @@ export function exportDocumentOf(source: ExportSource): ExportDocument {
     source: encounter.source,
     durationMs: encounter.durationMs,
     template: { id: note.templateId, name: note.templateName },
-    engine: { name: note.engine, modelSha256: signed?.attestation.modelHash ?? null },
+    engine: { name: note.engine, modelSha256: signed === null ? null : onlyHash(signed.attestation) },
     patient: about.patient,
     sections: note.sections.map((section) => ({
       id: section.id,
@@ -52,6 +52,10 @@ export function exportDocumentOf(source: ExportSource): ExportDocument {
     addenda: signed === null ? [] : exportAddendaOf(source.addenda, offsetAt),
   };
 }
+
+/** Null also for two sets of weights: one of them would stand for the lines of the other. */
+const onlyHash = ({ modelHash, models }: Attestation): string | null =>
+  models === undefined || models.length === 1 ? modelHash : null;
 
 /** A draft of which no more is known than its words: what the command line prints. */
 export function draftDocumentOf(note: Note, title: string): ExportDocument {

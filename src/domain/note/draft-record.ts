@@ -4,8 +4,8 @@ import type { Statement } from './statement.ts';
 
 /** What is kept of the drafting of one visit. */
 export interface DraftRecord {
-  engine: string;
-  /** The model that wrote it; null for rules without one. Absent in records before it was kept. */
+  /** The engines that wrote it, and the model, in records before each statement said it. */
+  engine?: string;
   modelId?: string | null;
   /**
    * Windows that were drafted, with the key that they had then. A window in which the engine found nothing leaves

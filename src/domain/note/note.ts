@@ -27,7 +27,7 @@ export interface NoteSection {
 export interface Note {
   templateId: string;
   templateName: string;
-  /** Name of the engine that wrote the statements, shown to the reader. */
+  /** Names of the engines whose statements stand here (`engineNames`), shown to the reader; '' for none. */
   engine: string;
   sections: NoteSection[];
 }

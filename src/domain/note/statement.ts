@@ -1,5 +1,6 @@
 import type { StatementId, UtteranceId, WindowId } from '../ids.ts';
 import type { SectionId } from './section.ts';
+import type { Writer } from './writer.ts';
 
 /** Words of the transcript that a statement rests on. */
 export interface Evidence {
@@ -38,6 +39,8 @@ export interface DraftStatement {
 
 export interface Statement extends DraftStatement {
   id: StatementId;
+  /** Absent in the clinician's own, and in statements from before it was kept. */
+  by?: Writer;
   /** What the engine wrote, where the clinician's style put it in other words. */
   engineText?: string;
   /** Its words correct what was said before ("no, forty"). */

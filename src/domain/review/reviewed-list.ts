@@ -222,5 +222,7 @@ function taken(statement: ReviewedStatement, offer: Statement): ReviewedStatemen
   // The words before the clinician's style were those of the old draft.
   if (offer.engineText === undefined) delete now.engineText;
   else now.engineText = offer.engineText;
+  if (offer.by === undefined) delete now.by;
+  else now.by = offer.by;
   return now;
 }

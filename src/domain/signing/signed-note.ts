@@ -27,11 +27,14 @@ export interface ClearedFlag {
 export interface Attestation {
   signer: Signer;
   signedAtMs: number;
+  /** Engines whose statements stand in the note (`engineNames`). */
   engine: string;
-  /** Null for rules without a model, and for drafts older than this record. */
+  /** The first of `models`. Null for rules without a model, and for drafts older than this record. */
   modelId: string | null;
-  /** SHA-256 over the model's files as the manifest lists them, lower-case hex. */
+  /** SHA-256 over the paths and sums of its files as they were loaded, lower-case hex. */
   modelHash: string | null;
+  /** Every set of weights of which a statement stands in the note: two where an update came between. Absent in records before it was kept. */
+  models?: readonly { id: string; hash: string | null }[];
   templateId: string;
   flags: ClearedFlag[];
   /** Statements of the signed note, and how many of them the clinician wrote or edited. */

@@ -32,9 +32,12 @@ export function attestationPreview({ note, review }: VisitSnapshot): Attestation
 /** What a signed note says of how it came about. */
 export function attestationLines(attestation: Attestation, templateName: string): AttestationLine[] {
   const { engine, modelId, modelHash, flags, statements, edited } = attestation;
+  const models = attestation.models ?? (modelId === null ? [] : [{ id: modelId, hash: modelHash }]);
   return [
     { label: 'Written by', values: [engineWords(engine)] },
-    ...(modelId === null ? [] : [{ label: 'Model', values: [`${modelId}${hashWords(modelHash)}`] }]),
+    ...(models.length === 0
+      ? []
+      : [{ label: 'Model', values: models.map(({ id, hash }) => `${id}${hashWords(hash)}`) }]),
     { label: 'Template', values: [templateName] },
     { label: 'Yours or edited', values: [sharesWords(edited, statements)] },
     { label: 'Flags', values: flags.length === 0 ? ['None raised'] : flags.map(clearedWords) },

@@ -1,6 +1,8 @@
 import { appError } from '#contracts/errors.ts';
 import type { ModelDescription, ModelFiles, ModelPiece } from '#contracts/models.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
+import { canonicalJson } from '#domain/signing/canonical-json.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { WeightStore } from './weight-store.ts';
@@ -45,7 +47,7 @@ async function load(
   if ((await deps.store.installedAtMs(model)) === null) return err(appError('model-missing', true));
   const good: GoodPieces = new Map();
   const damaged = await verify(deps.store, model, good);
-  if (damaged.length === 0) return ok(assemble(model, good));
+  if (damaged.length === 0) return ok(await assemble(model, good));
   await deps.store.withdraw(model, damaged);
   if (deps.canFetch?.(model) === false) return err(appError('pack-needed', true, { pieces: damaged.length }));
   const healed = await deps.installer.install(model, options);
@@ -53,14 +55,14 @@ async function load(
   const stillDamaged = await verify(deps.store, model, good);
   if (stillDamaged.length > 0) return err(appError('model-damaged', true, { pieces: stillDamaged.length }));
   deps.onHealed?.(damaged.length);
-  return ok(assemble(model, good));
+  return ok(await assemble(model, good));
 }
 
 async function loadKept({ store }: LoaderDeps, model: ModelDescription): Promise<Result<ModelFiles>> {
   if ((await store.installedAtMs(model)) === null) return err(appError('model-missing', true));
   const good: GoodPieces = new Map();
   const damaged = await verify(store, model, good);
-  if (damaged.length === 0) return ok(assemble(model, good));
+  if (damaged.length === 0) return ok(await assemble(model, good));
   await store.withdraw(model, damaged);
   return err(appError('model-damaged', true, { pieces: damaged.length }));
 }
@@ -94,12 +96,14 @@ const readBlob = (blob: Blob): Promise<ArrayBuffer | null> =>
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-function assemble(model: ModelDescription, good: GoodPieces): ModelFiles {
+async function assemble(model: ModelDescription, good: GoodPieces): Promise<ModelFiles> {
   const files = model.files.map((file): [string, Blob] => [
     withoutFolder(file.path, model.id),
     new Blob(file.pieces.flatMap((piece) => good.get(piece.sha256) ?? [])),
   ]);
-  return { id: model.id, files: Object.fromEntries(files) };
+  // Of what is loaded, not of what the manifest of this release lists: the attestation names the weights that wrote.
+  const hash = await sha256(canonicalJson(model.files.map(({ path, sha256: sum }) => [path, sum])));
+  return { id: model.id, hash, files: Object.fromEntries(files) };
 }
 
 const withoutFolder = (path: string, id: string): string =>
