@@ -44,6 +44,7 @@ export default defineConfig({
           '*.{html,js,webmanifest,svg,png,ico}',
           'assets/**/*.{js,css,woff2,ttf,wasm}',
           'ort/*.{mjs,wasm}',
+          'llama/*.{js,wasm}',
           'icons/**',
           'sample/**',
         ],
@@ -75,12 +76,12 @@ export default defineConfig({
       ? [
           'src/main.ts',
           'src/**/*.browser.test.ts',
-          'tests/contract/*.gpu.test.ts',
+          'tests/contract/*.{browser,gpu}.test.ts',
           'workers/**/*.ts',
           'tests/fakes/**/*.ts',
         ]
       : ['index.html', 'tests/fakes/preview/index.html'],
-    include: ['@huggingface/transformers', '@mlc-ai/web-llm'],
+    include: ['@huggingface/transformers', '@mlc-ai/web-llm', '@wllama/wllama/esm/index.js'],
   },
   build: {
     target: 'es2023',

@@ -1,12 +1,13 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { llamaFiles } from './llama-files.mjs';
 
 /**
  * Files that workers fetch by URL at run time and that no bundler may rename:
- * `/ort/*` (ONNX Runtime) and `/models/**` (weights).
+ * `/ort/*` (ONNX Runtime), `/llama/*` (llama.cpp) and `/models/**` (weights).
  */
 
 const modelsFolder = fileURLToPath(new URL('../models', import.meta.url));
@@ -32,6 +33,8 @@ const ortFolder = () => {
 const copyInto = (outDir) => {
   mkdirSync(join(outDir, 'ort'), { recursive: true });
   for (const file of ortFiles) cpSync(join(ortFolder(), file), join(outDir, 'ort', file));
+  mkdirSync(join(outDir, 'llama'), { recursive: true });
+  for (const [name, content] of llamaFiles()) writeFileSync(join(outDir, 'llama', name), content);
   if (!existsSync(modelsFolder)) return;
   const isServed = (/** @type {string} */ path) => !path.endsWith('.md');
   cpSync(modelsFolder, join(outDir, 'models'), { recursive: true, filter: isServed });
@@ -58,12 +61,23 @@ const folderServer = (folder, decide) => {
   };
 };
 
+const mimeTypes = { js: 'text/javascript', wasm: 'application/wasm' };
+
+/** @type {import('vite').Connect.NextHandleFunction} */
+const llamaServer = (request, response) => {
+  const name = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
+  const content = llamaFiles().get(name);
+  if (content === undefined) response.writeHead(404).end();
+  else response.setHeader('Content-Type', mimeTypes[name.endsWith('.js') ? 'js' : 'wasm']).end(content);
+};
+
 /** @param {import('vite').Connect.Server} middlewares */
 const serveThrough = (middlewares) => {
   middlewares.use(
     '/ort',
     folderServer(ortFolder(), (name) => (ortFiles.includes(name) ? 'serve' : 'refuse')),
   );
+  middlewares.use('/llama', llamaServer);
   // `import manifest from '#models/manifest.json'` is a module request, which is Vite's to answer.
   middlewares.use(
     '/models',

@@ -3,9 +3,8 @@ import { patientSexOf } from '#domain/transcript/patient-sex.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import { toCheck } from '#domain/drafting/prompt.ts';
 import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
-import type { NextTokenModel } from '#workers/note/decoding/next-token-model.ts';
 import { draftWindow } from '#workers/note/engines/embedded.ts';
-import { createLanguageModel } from '#workers/note/language-model.ts';
+import { createLanguageModel, type LanguageModel } from '#workers/note/language-model.ts';
 import { embeddedModel, readManifest } from '../model-files.ts';
 import { sampleTranscript } from './clips.ts';
 import { measure, type Measure } from './result.ts';
@@ -54,7 +53,7 @@ export async function benchNote(add: (measures: readonly Measure[]) => void): Pr
   add(windows);
 }
 
-async function windowMeasures(text: string, model: NextTokenModel, on: string): Promise<Measure[]> {
+async function windowMeasures(text: string, model: LanguageModel, on: string): Promise<Measure[]> {
   const utterances = parseTranscript(text);
   if (typeof utterances === 'string') throw new Error(utterances);
   const visit = { medicines: [], sex: patientSexOf(utterances) };
@@ -94,7 +93,7 @@ async function windowMeasures(text: string, model: NextTokenModel, on: string): 
 }
 
 /** The same model; `clock` counts the time that its verdicts on lines take, a second pass over what the first has written. */
-function withVerdictClock(model: NextTokenModel, clock: { verdictMs: number }): NextTokenModel {
+function withVerdictClock(model: LanguageModel, clock: { verdictMs: number }): LanguageModel {
   const [check] = model.encode(toCheck({ section: 'history', problem: null, text: '' }));
   return {
     ...model,

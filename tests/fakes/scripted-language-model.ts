@@ -2,6 +2,11 @@ import type { NextTokenModel, Reached } from '#workers/note/decoding/next-token-
 
 const END = '<|im_end|>';
 
+interface ScriptedModel extends NextTokenModel {
+  encode(text: string): number[];
+  reads: number;
+}
+
 interface Place extends Reached {
   text: string;
 }
@@ -10,9 +15,7 @@ interface Place extends Reached {
  * A language model whose tokens are single characters and whose next choice is scripted: for driving states that the real one reaches
  * once in a hundred visits. `prefer` gives the continuations wanted after a text, best first; the end is wanted when it gives none.
  */
-export function createScriptedModel(
-  prefer: (text: string) => readonly string[],
-): NextTokenModel & { reads: number } {
+export function createScriptedModel(prefer: (text: string) => readonly string[]): ScriptedModel {
   const vocabulary = [
     ...new Set([...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), '\n']),
   ];

@@ -10,6 +10,7 @@ export interface LanguageModelOptions {
 }
 
 export interface LanguageModel extends NextTokenModel {
+  encode(text: string): number[];
   dispose(): Promise<void>;
 }
 

@@ -1,12 +1,15 @@
 import { AutoTokenizer } from '@huggingface/transformers';
 import type { ModelFiles } from '#contracts/models.ts';
 import { serveModel } from '#workers/shared/transformers-runtime.ts';
-import type { NextTokenModel } from './decoding/next-token-model.ts';
+
+export interface NoteTokenizer {
+  endId: number;
+  encode(text: string): number[];
+  decode(ids: readonly number[]): string;
+}
 
 /** Text to tokens and back, as every engine of the note model needs it. `prepareRuntime` comes first. Throws when the files are not there. */
-export async function loadNoteTokenizer(
-  files: ModelFiles,
-): Promise<Pick<NextTokenModel, 'endId' | 'encode' | 'decode'>> {
+export async function loadNoteTokenizer(files: ModelFiles): Promise<NoteTokenizer> {
   const tokenizer = await AutoTokenizer.from_pretrained(serveModel(files));
   const endId = tokenizer.encode('<|im_end|>', { add_special_tokens: false })[0];
   if (endId === undefined) throw new Error('the tokenizer has no end of answer');

@@ -29,27 +29,27 @@ import { decodingSettings } from '#workers/note/decoding/decoding-settings.ts';
 import { createFactGuard } from '#workers/note/decoding/fact-guard.ts';
 import type { VerdictLogits } from '#workers/note/decoding/judge-line.ts';
 import { createLineChecks } from '#workers/note/decoding/line-checks.ts';
-import type { NextTokenModel, Reached } from '#workers/note/decoding/next-token-model.ts';
-import { createLanguageModel } from '#workers/note/language-model.ts';
+import type { Reached } from '#workers/note/decoding/next-token-model.ts';
+import { createLanguageModel, type LanguageModel } from '#workers/note/language-model.ts';
 import { readPool, type PoolLine, type PoolWindow } from './pool.ts';
 
 const THREADS = 2;
 const never = (): boolean => false;
 
-async function read(model: NextTokenModel, from: Reached | null, text: string): Promise<Reached> {
+async function read(model: LanguageModel, from: Reached | null, text: string): Promise<Reached> {
   const reached = await model.read(from, model.encode(text), never);
   if (reached === null) throw new Error('nobody asked to stop');
   return reached;
 }
 
-async function judged(model: NextTokenModel, prompt: Reached, line: AnswerLine): Promise<VerdictLogits> {
+async function judged(model: LanguageModel, prompt: Reached, line: AnswerLine): Promise<VerdictLogits> {
   const { logits } = await read(model, prompt, toCheck(line));
   const [yes = 0, no = 0, move = 0] = verdicts.map((verdict) => logits[model.encode(verdict)[0] ?? 0] ?? 0);
   return [yes, no, move];
 }
 
 async function draftAll(
-  model: NextTokenModel,
+  model: LanguageModel,
   { id: encounter, section }: Pick<QualityItem, 'id' | 'section'>,
   window: Window,
   sex: PatientSex,

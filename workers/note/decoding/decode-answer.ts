@@ -64,9 +64,9 @@ const REDRAFT_TEMPERATURE = 0.5;
  * @returns the number of tokens written.
  */
 export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest): Promise<number> {
-  const newline = model.encode('\n')[0] ?? -1;
-  const nothing = model.encode(NOTHING)[0] ?? -1;
-  const prefix = request.prefix === null ? [] : model.encode(request.prefix);
+  const newline = (await model.encode('\n'))[0] ?? -1;
+  const nothing = (await model.encode(NOTHING))[0] ?? -1;
+  const prefix = request.prefix === null ? [] : await model.encode(request.prefix);
   let tokens = 0;
   let lineStart: Reached | null = request.prompt;
   let isFirst = true;

@@ -15,7 +15,7 @@ async function judged(
   const model = createScriptedModel(prefer);
   const prompt = await model.read(null, model.encode(PROMPT), () => false);
   if (prompt === null) throw new Error('not stopped');
-  const judge = createLineJudge(model, prompt, isPlaced);
+  const judge = await createLineJudge(model, prompt, isPlaced);
   return Promise.all(lines.map((each) => judge.oddsOf(each, () => false)));
 }
 
@@ -51,7 +51,8 @@ describe('createLineJudge', () => {
     const model = createScriptedModel(() => ['yes']);
     const prompt = await model.read(null, model.encode(PROMPT), () => false);
     if (prompt === null) throw new Error('not stopped');
-    expect(await createLineJudge(model, prompt, false).oddsOf(line, () => true)).toBeNull();
+    const judge = await createLineJudge(model, prompt, false);
+    expect(await judge.oddsOf(line, () => true)).toBeNull();
   });
 
   it('is the surer the likelier "yes" is, whatever the order of the rest', async () => {

@@ -15,11 +15,16 @@ export interface LineJudge {
  * @param prompt where the window's prompt was read to: each line is asked about from there, and sees no other line.
  * @param isPlaced the section was given: that a line would stand better in another ("move") counts for nothing.
  */
-export function createLineJudge(model: NextTokenModel, prompt: Reached, isPlaced: boolean): LineJudge {
-  const [yes = -1, no = -1, move = -1] = verdicts.map((verdict) => model.encode(verdict)[0]);
+export async function createLineJudge(
+  model: NextTokenModel,
+  prompt: Reached,
+  isPlaced: boolean,
+): Promise<LineJudge> {
+  const firsts = verdicts.map(async (verdict) => (await model.encode(verdict))[0]);
+  const [yes = -1, no = -1, move = -1] = await Promise.all(firsts);
   return {
     async oddsOf(line, shouldStop) {
-      const read = await model.read(prompt, model.encode(toCheck(line)), shouldStop);
+      const read = await model.read(prompt, await model.encode(toCheck(line)), shouldStop);
       if (read === null) return null;
       const scoreOf = (id: number): number => read.logits[id] ?? -Infinity;
       return verdictOdds([scoreOf(yes), scoreOf(no), scoreOf(move)], isPlaced);

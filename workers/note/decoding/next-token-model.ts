@@ -8,7 +8,8 @@ export interface Reached {
 export interface NextTokenModel {
   /** Ends an answer. */
   readonly endId: number;
-  encode(text: string): number[];
+  /** Some runtimes answer from another thread. */
+  encode(text: string): number[] | Promise<number[]>;
   /** Text of tokens, special ones left out; '' for none. */
   decode(ids: readonly number[]): string;
   /**

@@ -1,23 +1,11 @@
-import type { Draft, DraftRequest, NoteEngine, NoteEvent, NoteLoadOptions } from '#contracts/note.ts';
-import { coverageOf } from '#domain/drafting/coverage.ts';
-import { complement } from '#domain/drafting/complement.ts';
-import { findEvidence } from '#domain/drafting/find-evidence.ts';
-import { parseAnswerLine, sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
-import { extractStatements } from '#domain/extraction/extract-statements.ts';
-import { contentWords, overlap } from '#domain/note/similarity.ts';
-import type { SectionId } from '#domain/note/section.ts';
-import type { DraftStatement } from '#domain/note/statement.ts';
+import type { Draft, NoteEngine, NoteLoadOptions } from '#contracts/note.ts';
+import { sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
-import { decodeAnswer, type DecodedLine, type LineVerdict, type Taking } from '../decoding/decode-answer.ts';
-import {
-  COVERAGE_WORTH,
-  decodingSettings,
-  type DecodingSettings,
-  type LineGate,
-} from '../decoding/decoding-settings.ts';
+import { decodeAnswer, type Taking } from '../decoding/decode-answer.ts';
+import { decodingSettings } from '../decoding/decoding-settings.ts';
+import { DraftSheet, withoutTag, type SheetDrafting } from '../decoding/draft-sheet.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
-import { createLineJudge, type LineJudge } from '../decoding/judge-line.ts';
-import { createLineChecks, isUnfit, type LineChecks } from '../decoding/line-checks.ts';
+import { createLineJudge } from '../decoding/judge-line.ts';
 import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
 import { provenModel } from '../golden-prompt.ts';
 import { createLanguageModel } from '../language-model.ts';
@@ -53,23 +41,19 @@ export async function createEmbeddedEngine(
   };
 }
 
-export interface WindowDrafting {
+export interface WindowDrafting extends SheetDrafting {
   model: NextTokenModel;
-  settings: DecodingSettings;
-  request: DraftRequest;
-  emit: (event: NoteEvent) => void;
-  shouldStop: () => boolean;
 }
 
 /** Drafts one window: the likeliest answer first, then drawn ones for what it left out; each line checked before it is told. */
 export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
   const { model, settings, request, shouldStop } = drafting;
   const startMs = performance.now();
-  const prompt = model.encode(toPrompt(request.window, request.visit.sex));
+  const prompt = await model.encode(toPrompt(request.window, request.visit.sex));
   const read = await model.read(null, prompt, shouldStop);
   let answerTokens = 0;
   const isPlaced = request.section !== undefined;
-  const sheet = read === null ? null : new DraftSheet(drafting, createLineJudge(model, read, isPlaced));
+  const sheet = read === null ? null : new DraftSheet(drafting, await createLineJudge(model, read, isPlaced));
   if (read !== null && sheet !== null) {
     for (let index = 0; index < settings.drafts && !shouldStop(); index += 1)
       answerTokens += await decodeInto(sheet, drafting, read, index);
@@ -115,96 +99,3 @@ function decodeInto(
     shouldStop,
   });
 }
-
-/** The statements of one window as they are written down. */
-class DraftSheet {
-  readonly statements: DraftStatement[] = [];
-  firstStatementMs: number | null = null;
-  readonly checks: LineChecks;
-  readonly #drafting: WindowDrafting;
-  readonly #quotations: readonly DraftStatement[];
-  readonly #judge: LineJudge;
-  readonly #gate: LineGate;
-
-  constructor(drafting: WindowDrafting, judge: LineJudge) {
-    const { window, visit } = drafting.request;
-    this.#drafting = drafting;
-    this.#judge = judge;
-    this.#gate = drafting.request.section === undefined ? drafting.settings : drafting.settings.given;
-    this.checks = createLineChecks(window, visit);
-    this.#quotations = extractStatements(window);
-  }
-
-  /** @param isDrawn drawn lines have to say something new. */
-  async take(line: DecodedLine, isDrawn: boolean): Promise<LineVerdict> {
-    const parsed = parseAnswerLine(line.text);
-    if (parsed === null) return 'known';
-    const { request, settings, shouldStop } = this.#drafting;
-    const { window } = request;
-    if (this.#isKnown(parsed.text, isDrawn ? settings.maxOverlap : SAME)) return 'known';
-    const evidence = findEvidence(parsed.text, window);
-    if (evidence.length === 0 || this.checks.isWrong(line.text, parsed.text)) return 'again';
-    const coverage = coverageOf(parsed.text, evidence, window);
-    const { leastCoverage, leastTrust } = this.#gate;
-    if (coverage < leastCoverage || isUnfit(parsed, window)) return 'left';
-    const odds = await this.#judge.oddsOf(parsed, shouldStop);
-    if (odds === null || odds + COVERAGE_WORTH * coverage < leastTrust) return 'left';
-    const { section, text, problem } = parsed;
-    const statement: DraftStatement = { section, text, origin: 'model', evidence, weight: line.confidence };
-    this.#add(problem === null ? statement : { ...statement, problem });
-    return 'taken';
-  }
-
-  /** What the model could not say rightly is left in the words that were said. */
-  fallBack(line: DecodedLine): void {
-    const { window } = this.#drafting.request;
-    const places = findEvidence(withoutTag(line.text), window);
-    const quoted = this.#quotations.filter(({ evidence }) =>
-      evidence.some((one) =>
-        places.some(
-          ({ utterance, start, end }) => one.utterance === utterance && one.start < end && start < one.end,
-        ),
-      ),
-    );
-    for (const statement of quoted) if (!this.#isKnown(statement.text, SAME)) this.#add(statement);
-  }
-
-  /**
-   * Adds what the model left out: quotations by the rules of what it did not touch, then medicines and doses, allergies, measurements,
-   * symptoms affirmed and denied.
-   */
-  async complete(): Promise<void> {
-    const { request, shouldStop } = this.#drafting;
-    const { window, section } = request;
-    const { leastQuotedOdds, maxQuotedOverlap } = this.#gate;
-    for (const statement of this.#quotations) {
-      if (this.#isKnown(statement.text, maxQuotedOverlap)) continue;
-      const odds = await this.#judge.oddsOf({ problem: null, ...statement }, shouldStop);
-      if (shouldStop()) return;
-      if (odds !== null && odds >= leastQuotedOdds) this.#addIn(section, statement);
-    }
-    if (shouldStop()) return;
-    for (const statement of complement(this.statements, this.#quotations, window))
-      this.#addIn(section, statement);
-  }
-
-  #addIn(section: SectionId | undefined, statement: DraftStatement): void {
-    if (section === undefined || statement.section === section) this.#add(statement);
-  }
-
-  #isKnown(text: string, limit: number): boolean {
-    const words = contentWords(text);
-    return this.statements.some((other) => overlap(contentWords(other.text), words) > limit);
-  }
-
-  #add(statement: DraftStatement): void {
-    this.firstStatementMs ??= performance.now();
-    this.statements.push(statement);
-    this.#drafting.emit({ type: 'statement', statement });
-  }
-}
-
-/** Above this share of content words in common two lines of one window say the same. */
-const SAME = 0.9;
-
-const withoutTag = (line: string): string => line.replace(/^[A-Z]*(?: \[[^\]]*\]?)?:?\s*/u, '').trim();

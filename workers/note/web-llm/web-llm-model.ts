@@ -5,9 +5,10 @@ import { prepareRuntime } from '#workers/shared/transformers-runtime.ts';
 import type { NextTokenModel } from '../decoding/next-token-model.ts';
 import { loadNoteTokenizer } from '../note-tokenizer.ts';
 import { libraryAddress, modelAddress, withModelInCache } from './model-cache.ts';
-import { createTokenPath, type TokenRow } from './token-path.ts';
+import { createTokenPath, type TokenRow } from '../decoding/token-path.ts';
 
 export interface WebLlmModel extends NextTokenModel {
+  encode(text: string): number[];
   dispose(): Promise<void>;
 }
 

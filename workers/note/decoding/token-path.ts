@@ -1,11 +1,11 @@
 import type { Reached } from '../decoding/next-token-model.ts';
 
-/** One GPU cache that holds one row of tokens at a time. */
+/** One cache that holds one row of tokens at a time. */
 export interface TokenRow {
   /** Reads tokens on from what it holds; the logits of the one that comes next. Throws when inference fails. */
   forward(ids: readonly number[]): Promise<Float32Array>;
   /** Forgets the last tokens. */
-  drop(count: number): void;
+  drop(count: number): void | Promise<void>;
 }
 
 interface Place extends Reached {
@@ -23,9 +23,9 @@ export function createTokenPath(
 ): (from: Reached | null, ids: readonly number[], shouldStop: () => boolean) => Promise<Reached | null> {
   let held: number[] = [];
 
-  const cutTo = (length: number): void => {
+  const cutTo = async (length: number): Promise<void> => {
     if (length === held.length) return;
-    row.drop(held.length - length);
+    await row.drop(held.length - length);
     held = held.slice(0, length);
   };
 
@@ -34,7 +34,7 @@ export function createTokenPath(
     if (ids.length === 0) return from;
     const path = [...(before?.path ?? []), ...ids];
     // The last token is always read again: its logits are what is asked for.
-    cutTo(Math.min(sharedLength(held, path), path.length - 1));
+    await cutTo(Math.min(sharedLength(held, path), path.length - 1));
     let logits: Float32Array | null = null;
     while (held.length < path.length) {
       if (shouldStop()) return null;
