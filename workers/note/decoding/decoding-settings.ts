@@ -38,7 +38,7 @@ export const decodingSettings: DecodingSettings = {
   leastCoverage: 0.4,
   leastTrust: 4,
   leastQuotedOdds: -0.5,
-  maxQuotedOverlap: 0.8,
+  maxQuotedOverlap: 0.9,
   given: { leastCoverage: 0.4, leastTrust: 1, leastQuotedOdds: 0.5, maxQuotedOverlap: 0.4 },
 };
 
