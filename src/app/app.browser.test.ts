@@ -114,6 +114,14 @@ describe('shell', () => {
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('tries the engines when asked and says how a visit goes on this device', async () => {
+    await start({}, '/models');
+    await button('Check this device').click();
+    await expect.element(page.getByText('Live drafting')).toBeVisible();
+    await expect.element(page.getByText(/^did not run: /)).toBeVisible();
+    await expect.element(button('Check again')).toBeVisible();
+  });
+
   it('survives a screen that breaks', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const services = createFakeServices({});

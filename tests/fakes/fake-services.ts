@@ -272,8 +272,8 @@ function fakeDeviceCheck(): DeviceCheck {
   const report: DeviceReport = {
     hearing: { measure: { device: 'wasm', loadMs: 1400, tookMs: 980, talkMs: 3400 } },
     writing: [
-      { id: 'sotto-note-135m', outcome: { measure } },
-      { id: 'sotto-note-135m-gpu', outcome: { code: 'self-test-failed' } },
+      { id: 'note-large', outcome: { measure } },
+      { id: 'llama-1b', outcome: { code: 'self-test-failed' } },
       { id: 'rules', outcome: { measure: { ...measure, device: 'none', tookMs: 12 } } },
     ],
     isStaged: false,
@@ -282,7 +282,7 @@ function fakeDeviceCheck(): DeviceCheck {
   return {
     last: () => last,
     run(_signal, onStep) {
-      onStep('sotto-note-135m');
+      onStep('note-large');
       last = report;
       return new Promise((resolve) => setTimeout(() => resolve(ok(report)), 100));
     },

@@ -20,9 +20,9 @@ describe('deviceWords', () => {
       title: 'Live drafting',
       sentence: 'Words and note keep up with the talk; the note is written by Sotto note model.',
       lines: [
-        { name: 'Hearing', figure: '0.8 s for 3.4 s of talk, on the processor, ready after 1.5 s' },
-        { name: 'Sotto note model', figure: '4.0 s for 42 s of talk, on the processor, ready after 2.1 s' },
-        { name: 'Rules only, no language model', figure: 'no time for 42 s of talk' },
+        { id: 'hearing', name: 'Hearing', figure: '0.8 s for 3.4 s of talk, on the processor, ready after 1.5 s' },
+        { id: 'note', name: 'Sotto note model', figure: '4.0 s for 42 s of talk, on the processor, ready after 2.1 s' },
+        { id: 'rules', name: 'Rules only, no language model', figure: 'no time for 42 s of talk' },
       ],
     });
   });

@@ -26,7 +26,7 @@ export type NameOf = (id: string) => string;
 export interface DeviceWords {
   title: string;
   sentence: string;
-  lines: readonly { name: string; figure: string }[];
+  lines: readonly { id: string; name: string; figure: string }[];
 }
 
 /** @param chosen the writer that writes here: an id, `rules`, or null for the first one. */
@@ -43,8 +43,8 @@ export function deviceWords(report: DeviceReport, chosen: string | null, nameOf:
     title: titles[plan],
     sentence: sentenceFor(plan, pace, name),
     lines: [
-      { name: 'Hearing', figure: figureOf(report.hearing) },
-      ...report.writing.map(({ id, outcome }) => ({ name: nameOf(id), figure: figureOf(outcome) })),
+      { id: 'hearing', name: 'Hearing', figure: figureOf(report.hearing) },
+      ...report.writing.map(({ id, outcome }) => ({ id, name: nameOf(id), figure: figureOf(outcome) })),
     ],
   };
 }
