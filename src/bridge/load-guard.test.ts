@@ -47,6 +47,16 @@ it('takes a page that was closed or reloaded while it loaded for no crash', () =
   expect(device.start().guard.isPassedOver('big')).toBe(true);
 });
 
+it('takes nothing from a load that was let go of on purpose, neither for the engine nor against it', () => {
+  const device = aDevice();
+  for (let times = 0; times < 5; times += 1) device.start().guard.begin('big')(true);
+  expect(device.start().guard.isPassedOver('big')).toBe(false);
+  device.start().guard.begin('big');
+  device.start().guard.begin('big')(true);
+  device.start().guard.begin('big');
+  expect(device.start().guard.isPassedOver('big')).toBe(true);
+});
+
 it('tries it again when a person asks', () => {
   const device = aDevice();
   device.start().guard.begin('big');

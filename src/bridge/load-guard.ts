@@ -9,8 +9,11 @@ export interface GuardMemory {
  * without a mark that was written before, each start would load it again and close the page again.
  */
 export interface LoadGuard {
-  /** Marks the load as begun; the returned function marks it as ended, well or with an error. */
-  begin(key: string): () => void;
+  /**
+   * Marks the load as begun; the returned function marks it as ended, well or with an error. `isLeft`: nobody waits for it any more, which says nothing
+   * of the engine: what stood there before stays.
+   */
+  begin(key: string): (isLeft?: boolean) => void;
   /** True after two loads in a row that did not end. */
   isPassedOver(key: string): boolean;
   /** A person wants it tried again. */
@@ -39,9 +42,9 @@ export function createLoadGuard(memory: GuardMemory, page: Pick<EventTarget, 'ad
       const before = readCounts(memory.get()).get(key) ?? 0;
       running.set(key, before);
       write(key, before + 1);
-      return () => {
+      return (isLeft = false) => {
         running.delete(key);
-        write(key, 0);
+        write(key, isLeft ? before : 0);
       };
     },
     isPassedOver: (key) => (readCounts(memory.get()).get(key) ?? 0) >= MOST_UNFINISHED,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appError } from '#contracts/errors.ts';
 import type { Draft, DraftRequest, NoteApi, NoteEvent } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
@@ -124,8 +124,7 @@ describe('createNoteClient', () => {
     const stopped = client.draft(stop.signal, request, listen);
     await settleMessages();
     stop.abort();
-    await settleMessages();
-    expect(cancelled).toHaveLength(1);
+    await vi.waitFor(() => expect(cancelled).toHaveLength(1));
     expect(ports[0]?.isTerminated).toBe(false);
     clock.advance(300);
     expect(await stopped).toEqual(err(appError('cancelled')));
@@ -203,4 +202,34 @@ describe('the choice of engine', () => {
     expect(asked).toEqual(['rules', 'model']);
     client.dispose();
   });
+});
+
+it('holds a load that is let go of on purpose against no engine, and one that dies against it', async () => {
+  const guard = aGuard();
+  const model = { ...rungOf('model'), key: 'big' };
+  const api = { load: () => new Promise(() => undefined) };
+  for (let times = 0; times < 3; times += 1) {
+    const client = createNoteClient({
+      ...{ guard, rungs: () => [model, rungOf('rules')] },
+      spawn: () => createFakeWorkerPort(api),
+    });
+    void client.ready();
+    await settleMessages();
+    if (times === 1) client.letGo();
+    client.dispose();
+  }
+  expect(guard.isPassedOver('big')).toBe(false);
+
+  const client = createNoteClient({
+    ...{ guard, rungs: () => [model] },
+    spawn() {
+      const port = createFakeWorkerPort(api);
+      setTimeout(() => port.kill(), 1);
+      return port;
+    },
+  });
+  await client.ready();
+  client.letGo();
+  client.dispose();
+  expect(guard.isPassedOver('big')).toBe(true);
 });

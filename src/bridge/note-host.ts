@@ -36,6 +36,8 @@ export class NoteHost {
   readonly #host: WorkerHost<NoteApi, Running>;
   /** The load under way. Several callers may wait for it, and each sees its failure: it counts once. */
   #attempt: { rung: Rung; isCounted: boolean } | null = null;
+  /** Ends the mark of a load that is under way. */
+  #mark: ((isLeft?: boolean) => void) | null = null;
   #loadLosses = 0;
 
   constructor({ spawn, rungs, guard, timers }: NoteHostOptions) {
@@ -47,7 +49,9 @@ export class NoteHost {
       load: async (remote, { rung, load }) => {
         // A worker that dies in here never ends the mark: two of those in a row count as two pages that closed.
         const end = this.#guard.begin(rung.key);
+        this.#mark = end;
         const loaded = await remote.load(load);
+        this.#mark = null;
         end();
         return loaded.ok ? ok({ info: loaded.value, writer: writerOf(loaded.value, load), rung }) : loaded;
       },
@@ -61,6 +65,8 @@ export class NoteHost {
     for (;;) {
       const worker = await this.#host.worker(signal);
       if (worker.ok) this.#loadLosses = 0;
+      // The worker died: its mark stays.
+      else if (worker.error.code !== 'cancelled') this.#mark = null;
       if (worker.ok || signal.aborted || !this.#goesOnAfter(worker.error)) return worker;
     }
   }
@@ -81,11 +87,19 @@ export class NoteHost {
   }
 
   retire(): void {
+    this.#leave();
     this.#host.retire();
   }
 
   dispose(): void {
+    this.#leave();
     this.#host.dispose();
+  }
+
+  /** The load of a worker that is ended on purpose never comes back. Two of them, cancelled by hand, once counted as two pages that an engine had closed. */
+  #leave(): void {
+    this.#mark?.(true);
+    this.#mark = null;
   }
 
   async #prepare(): Promise<Result<Prepared>> {
