@@ -4,7 +4,7 @@ import { mountUnsupported } from '#app/mount-unsupported.ts';
 import type { AppServices } from '#app/services.ts';
 import { createAppUpdates } from '#bridge/app-updates.ts';
 import { createClinicPolicy, type ClinicPolicy } from '#bridge/deployment-policy.ts';
-import { createDeviceCheck } from '#bridge/device-check.ts';
+import { createDeviceCheck, type Writer } from '#bridge/device-check.ts';
 import { createExportClient } from '#bridge/export-client.ts';
 import { createImportClient } from '#bridge/import-client.ts';
 import { createMicrophoneCheck } from '#bridge/microphone-check.ts';
@@ -32,7 +32,7 @@ import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { preferenceList } from '#pipeline/preference-list.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
 import { RECORDING_LOCK } from '#pipeline/recorder.ts';
-import { IMPORT_LOCKS } from '#pipeline/visit-capture.ts';
+import { IMPORT_LOCKS, VISIT_LOCKS } from '#pipeline/visit-capture.ts';
 import { createStyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import { readCapabilities } from '#platform/capabilities.ts';
@@ -171,10 +171,11 @@ function createServices(): AppServices {
     isStaged: () => areStaged(shelf, settings.get('note-model')),
     letGo: { speech: () => speech.letGo(), note: () => note.letGo() },
   });
-  const writers = async (): Promise<{ id: string; rung: Rung }[]> => {
+  const writers = async (): Promise<Writer[]> => {
     await gpu;
-    const ids = shelf.catalogue().flatMap(({ id, task }) => (task === 'note' ? id : []));
-    return writersOf([...ids, RULES_CHOICE], rungsFor);
+    const ofModels = shelf.catalogue().filter(({ task }) => task === 'note');
+    const choices = ofModels.map(({ id }) => ({ id, isStandby: id === embeddedId('note') }));
+    return writersOf([...choices, { id: RULES_CHOICE, isStandby: true }], rungsFor);
   };
   const choice: EngineChoice = {
     get: () => settings.get('note-model'),
@@ -204,7 +205,14 @@ function createServices(): AppServices {
   const isCapturing = async (): Promise<boolean> =>
     (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));
   const deviceCheck = createDeviceCheck({
-    ...{ isCapturing, turns, writers, speech: speechOptions, note: noteOptions },
+    ...{ turns, writers, note: noteOptions },
+    isBusy: async () => (await isCapturing()) || (await locks.isAnyHeld(VISIT_LOCKS)),
+    speech: {
+      ...speechOptions,
+      // A check is no reason to download anything.
+      models: async () =>
+        shelf.inUse(embeddedId('speech')) === null ? err(appError('model-missing')) : speechModels(shelf),
+    },
     letGo() {
       speech.letGo();
       note.letGo();

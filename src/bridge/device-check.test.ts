@@ -25,18 +25,33 @@ const speechApi: SpeechApi = {
   setTerms: () => Promise.resolve(),
 };
 
+/** Answers everything and hears nothing. */
+const deafApi: SpeechApi = {
+  ...speechApi,
+  open: (_streamId, _offsetMs, onEvent) => {
+    onEvent({
+      type: 'final',
+      speech: { startMs: 0, endMs: 900, text: '', confidence: null, gap: 'recogniser-failed' },
+    });
+    return Promise.resolve(ok(null));
+  },
+};
+
 const rung = (engine: string): Rung => ({
   ...{ key: `${engine} small`, engine },
   load: () => Promise.resolve(ok({ engine, model: null, preferredDevice: 'wasm', threads: 1 })),
 });
 
 interface World {
-  isCapturing?: boolean;
+  isBusy?: boolean;
+  /** Keys of writers that have closed the page before. */
+  passedOver?: string[];
+  gap?: boolean;
   api?: Partial<NoteApi>;
   onSpeech?: () => void;
 }
 
-function theCheck({ isCapturing = false, api, onSpeech }: World = {}) {
+function theCheck({ isBusy = false, passedOver = [], gap = false, api, onSpeech }: World = {}) {
   const ports: FakeWorkerPort[] = [];
   const letGo: string[] = [];
   const spawned = (each: object): FakeWorkerPort => {
@@ -48,7 +63,7 @@ function theCheck({ isCapturing = false, api, onSpeech }: World = {}) {
   };
   const noteWorker = createNoteWorker({ extractive: () => createExtractiveEngine() });
   const check = createDeviceCheck({
-    isCapturing: () => Promise.resolve(isCapturing),
+    isBusy: () => Promise.resolve(isBusy),
     turns: {
       isStaged: () => false,
       take: (_engine, signal) => Promise.resolve(signal.aborted ? null : () => letGo.push('turn ended')),
@@ -57,19 +72,23 @@ function theCheck({ isCapturing = false, api, onSpeech }: World = {}) {
     speech: {
       spawn() {
         onSpeech?.();
-        return spawned(speechApi);
+        return spawned(gap ? deafApi : speechApi);
       },
       models: () => Promise.resolve(models),
       options: () => Promise.resolve({ preferredDevice: 'wasm', threads: 1 }),
     },
     note: {
       spawn: () => spawned({ ...noteWorker, ...api }),
-      guard: { begin: () => () => undefined, isPassedOver: () => false, forgive: () => undefined },
+      guard: {
+        begin: () => () => undefined,
+        isPassedOver: (key) => passedOver.includes(key),
+        forgive: () => undefined,
+      },
     },
     writers: () =>
       Promise.resolve([
-        { id: 'small', rung: rung('embedded') },
-        { id: 'rules', rung: rung('extractive') },
+        { id: 'small', isStandby: true, rung: rung('embedded') },
+        { id: 'rules', isStandby: true, rung: rung('extractive') },
       ]),
   });
   return { check, ports, letGo };
@@ -87,7 +106,7 @@ it('tries the recogniser and every writer, each alone in memory, and says which 
       hearing: { measure: { loadMs: 7, device: 'wasm', talkMs: GOLDEN_SECONDS * 1000 } },
       writing: [
         // This worker knows no such engine.
-        { id: 'small', outcome: { code: expect.any(String) as string } },
+        { id: 'small', isStandby: true, outcome: { code: expect.any(String) as string } },
         { id: 'rules', outcome: { measure: { device: 'none' } } },
       ],
     },
@@ -98,10 +117,10 @@ it('tries the recogniser and every writer, each alone in memory, and says which 
   expect(check.last()).toEqual(report.ok && report.value);
 });
 
-it('waits for a recording, and touches nothing', async () => {
-  const { check, ports, letGo } = theCheck({ isCapturing: true });
+it('waits for a visit that is at work, and touches nothing', async () => {
+  const { check, ports, letGo } = theCheck({ isBusy: true });
   const outcome = await check.run(never, () => undefined);
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'check-refused-while-recording' } });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'check-refused-while-busy' } });
   expect([ports, letGo, check.last()]).toEqual([[], [], null]);
 });
 
@@ -111,4 +130,25 @@ it('stops between two engines, keeps no half report and ends its turn', async ()
   expect(await check.run(stop.signal, () => undefined)).toEqual(err(appError('cancelled')));
   expect(check.last()).toBeNull();
   expect(letGo).toEqual(['let go', 'turn ended']);
+});
+
+it('stops in the middle of a load at once, and the next one waits its turn', async () => {
+  const stop = new AbortController();
+  const { check, letGo } = theCheck({ api: { load: () => new Promise(() => undefined) } });
+  const first = check.run(stop.signal, (step) => step === 'small' && setTimeout(() => stop.abort(), 5));
+  const second = check.run(AbortSignal.abort(), () => undefined);
+  expect(await first).toEqual(err(appError('cancelled')));
+  expect(await second).toEqual(err(appError('cancelled')));
+  expect(letGo).toEqual(['let go', 'turn ended']);
+});
+
+it('loads no engine that has closed the page twice, and takes a deaf recogniser for no quick one', async () => {
+  const { check } = theCheck({ passedOver: ['embedded small'], gap: true });
+  expect(await check.run(never, () => undefined)).toMatchObject({
+    ok: true,
+    value: {
+      hearing: { code: 'inference-failed' },
+      writing: [{ outcome: { code: 'engine-passed-over' } }, { outcome: { measure: {} } }],
+    },
+  });
 });

@@ -17,16 +17,21 @@ import type { Rung } from './engine-ladder.ts';
 import { createNoteClient, type NoteClientOptions } from './note-client.ts';
 import { createSpeechClient, type SpeechClientOptions } from './speech-client.ts';
 
+/** A writer that can be tried here. */
+export interface Writer extends Pick<WriterReport, 'id' | 'isStandby'> {
+  rung: Rung;
+}
+
 export interface DeviceCheckOptions {
-  /** A recording or an import on any tab: it needs every core, and its words come first. */
-  isCapturing: () => Promise<boolean>;
+  /** A visit is recorded, read in, heard or written on any tab: it needs every core, and its words come first. */
+  isBusy: () => Promise<boolean>;
   turns: EngineTurns;
   /** Lets go of the weights that the app holds: a tablet cannot hold them twice. */
   letGo: () => void;
   speech: SpeechClientOptions;
   note: Pick<NoteClientOptions, 'spawn' | 'guard' | 'timers'>;
-  /** Every writer that can be tried here, the rules last. */
-  writers: () => Promise<readonly { id: string; rung: Rung }[]>;
+  /** The rules last. */
+  writers: () => Promise<readonly Writer[]>;
   now?: () => number;
 }
 
@@ -38,21 +43,34 @@ type Outcome<T> = { measure: T } | { code: ErrorCode };
  */
 export function createDeviceCheck(options: DeviceCheckOptions): DeviceCheck {
   let last: DeviceReport | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const run = async (
+    signal: AbortSignal,
+    onStep: (step: CheckStep) => void,
+  ): Promise<Result<DeviceReport>> => {
+    if (signal.aborted) return err(appError('cancelled'));
+    if (await options.isBusy()) return err(appError('check-refused-while-busy', true));
+    const endTurn = await options.turns.take('speech', signal);
+    if (endTurn === null) return err(appError('cancelled'));
+    try {
+      options.letGo();
+      const report = await measureAll(options, signal, onStep);
+      if (signal.aborted) return err(appError('cancelled'));
+      last = report;
+      return ok(report);
+    } finally {
+      endTurn();
+    }
+  };
+
   return {
     last: () => last,
-    async run(signal, onStep) {
-      if (await options.isCapturing()) return err(appError('check-refused-while-recording', true));
-      const endTurn = await options.turns.take('speech', signal);
-      if (endTurn === null) return err(appError('cancelled'));
-      try {
-        options.letGo();
-        const report = await measureAll(options, signal, onStep);
-        if (signal.aborted) return err(appError('cancelled'));
-        last = report;
-        return ok(report);
-      } finally {
-        endTurn();
-      }
+    run(signal, onStep) {
+      // One at a time: two of them would measure each other.
+      const outcome = running.then(() => run(signal, onStep));
+      running = outcome.catch(() => undefined);
+      return outcome;
     },
   };
 }
@@ -65,20 +83,20 @@ async function measureAll(
   onStep('hearing');
   const hearing = await measureHearing(options, signal);
   const writing: WriterReport[] = [];
-  for (const { id, rung } of await options.writers()) {
+  for (const { rung, ...writer } of await options.writers()) {
     if (signal.aborted) break;
-    onStep(id);
-    writing.push({ id, outcome: await measureWriting(options, rung, signal) });
+    onStep(writer.id);
+    writing.push({ ...writer, outcome: await measureWriting(options, rung, signal) });
   }
   return { hearing, writing, isStaged: options.turns.isStaged() };
 }
 
-async function measureHearing(
+function measureHearing(
   { speech, now = () => performance.now() }: DeviceCheckOptions,
   signal: AbortSignal,
-): Promise<DeviceReport['hearing']> {
+): Promise<Outcome<HearingMeasure>> {
   const client = createSpeechClient(speech);
-  const work = async (): Promise<Result<HearingMeasure>> => {
+  return outcomeOf(client, signal, async () => {
     const models = await speech.models();
     if (!models.ok) return models;
     const clip = await goldenClip(models.value);
@@ -87,26 +105,33 @@ async function measureHearing(
     if (!ready.ok) return ready;
     const talkMs = (clip.length * 1000) / SAMPLE_RATE_HZ;
     const startMs = now();
-    const stream = await client.openStream(signal, 0, () => undefined);
+    let isLost = false;
+    const stream = await client.openStream(signal, 0, (event) => {
+      isLost ||= event.type === 'final' && event.speech.gap === 'recogniser-failed';
+    });
     if (!stream.ok) return stream;
     const pushed = await stream.value.push(clip);
     if (!pushed.ok) return pushed;
     const finished = await stream.value.finish();
+    if (!finished.ok) return finished;
+    // A stream survives a recogniser that fails on the clip, and would pass for a quick one.
+    if (isLost) return err(appError('inference-failed'));
     const { loadMs, device } = ready.value;
-    return finished.ok ? ok({ loadMs, device, talkMs, tookMs: now() - startMs }) : finished;
-  };
-  return outcomeOf(work, client);
+    return ok({ loadMs, device, talkMs, tookMs: now() - startMs });
+  });
 }
 
 async function measureWriting(
   { note, now = () => performance.now() }: DeviceCheckOptions,
   rung: Rung,
   signal: AbortSignal,
-): Promise<WriterReport['outcome']> {
+): Promise<Outcome<WritingMeasure>> {
+  // A ladder of one always tries it; one that has closed the page twice would close it again.
+  if (note.guard.isPassedOver(rung.key)) return { code: 'engine-passed-over' };
   const client = createNoteClient({ ...note, rungs: () => [rung] });
   const window = checkWindow();
   const words = window.parts.reduce((sum, { text }) => sum + countWords(text), 0);
-  const work = async (): Promise<Result<WritingMeasure>> => {
+  return outcomeOf(client, signal, async () => {
     const ready = await client.ready();
     if (!ready.ok) return ready;
     const startMs = now();
@@ -116,19 +141,24 @@ async function measureWriting(
     return draft.ok
       ? ok({ loadMs, device, talkMs: words * TALK_MS_PER_WORD, tookMs: now() - startMs })
       : draft;
-  };
-  return outcomeOf(work, client);
+  });
 }
 
+/** What came of it; at the signal at once, also in the middle of a load. The client's weights are gone then: one engine's at a time. */
 async function outcomeOf<T>(
-  work: () => Promise<Result<T>>,
   client: { dispose(): void },
+  signal: AbortSignal,
+  work: () => Promise<Result<T>>,
 ): Promise<Outcome<T>> {
+  const stopped = new Promise<Result<never>>((resolve) => {
+    const stop = (): void => resolve(err(appError('cancelled')));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
   try {
-    const result = await work();
+    const result = await Promise.race([work(), stopped]);
     return result.ok ? { measure: result.value } : { code: result.error.code };
   } finally {
-    // One engine's weights at a time.
     client.dispose();
   }
 }

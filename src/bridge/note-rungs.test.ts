@@ -68,7 +68,10 @@ it('hands the files of the embedded model to the engine that shares them, under 
 it('tells the writers that can be tried here: no model that is missing or does not run, and the rules', () => {
   const ids = ['small', 'small-gpu', 'llama', 'rules'];
   const writers = (installed: string[], features: string[]): string[] =>
-    writersOf(ids, (id) => rungs(id, installed, features)).map(({ id }) => id);
+    writersOf(
+      ids.map((id) => ({ id, isStandby: false })),
+      (id) => rungs(id, installed, features),
+    ).map(({ id }) => id);
   expect(writers(['small'], [])).toEqual(['small', 'rules']);
   expect(writers(['small', 'llama'], ['webgpu', 'large-buffers'])).toEqual(ids);
   expect(writers([], [])).toEqual(['rules']);

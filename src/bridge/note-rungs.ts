@@ -55,11 +55,14 @@ function rungOf({ id, filesOf, engine, needs }: CatalogueModel, input: NoteRungs
 
 /** The engine of each choice that stands at the top of its own ladder: those that can be tried here. */
 export function writersOf(
-  choices: readonly string[],
+  choices: readonly { id: string; isStandby: boolean }[],
   rungsFor: (choice: string) => readonly Rung[],
-): { id: string; rung: Rung }[] {
-  return choices.flatMap((id) => {
+): { id: string; isStandby: boolean; rung: Rung }[] {
+  return choices.flatMap((choice) => {
+    const { id } = choice;
     const [rung] = rungsFor(id);
-    return rung !== undefined && (rung.key === id || rung.key.endsWith(` ${id}`)) ? [{ id, rung }] : [];
+    return rung !== undefined && (rung.key === id || rung.key.endsWith(` ${id}`))
+      ? [{ ...choice, rung }]
+      : [];
   });
 }

@@ -23,6 +23,8 @@ export interface WritingMeasure extends Measure {
 export interface WriterReport {
   /** A model's id, or `rules`. */
   id: string;
+  /** Goes on when the chosen one fails: the embedded model and the rules. */
+  isStandby: boolean;
   /** The measure, or why this writer could not do it here. */
   outcome: { measure: WritingMeasure } | { code: ErrorCode };
 }
@@ -42,6 +44,6 @@ export type CheckStep = string;
 export interface DeviceCheck {
   /** Of this session; null before the first one. */
   last(): DeviceReport | null;
-  /** Errors: `check-refused-while-recording`, `cancelled`. An engine that fails is part of the report. */
+  /** Errors: `check-refused-while-busy`, `cancelled`. An engine that fails is part of the report. */
   run(signal: AbortSignal, onStep: (step: CheckStep) => void): Promise<Result<DeviceReport>>;
 }

@@ -265,9 +265,9 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A new version cannot be put in place while a visit is being recorded or a file is read in.',
     action: 'Let that finish first, then update.',
   },
-  'check-refused-while-recording': {
+  'check-refused-while-busy': {
     title: 'The check has to wait',
-    sentence: 'A visit is being recorded or a file is read in, and that needs the whole device.',
+    sentence: 'A visit is being recorded, read in, heard or written, and that needs the whole device.',
     action: 'Let that finish first, then check this device.',
   },
   unexpected: {

@@ -53,7 +53,7 @@ export const errorCodes = [
   'export-letters-missing',
   'export-failed',
   'update-refused-while-recording',
-  'check-refused-while-recording',
+  'check-refused-while-busy',
   'unexpected',
 ] as const;
 

@@ -32,7 +32,9 @@ export const importLockName = (id: EncounterId): string => `${IMPORT_LOCKS}${id}
 /** A container's length is rounded, and codecs pad: so much apart is the whole file. */
 const LENGTH_TOLERANCE_MS = 500;
 
-export const visitLockName = (id: EncounterId): string => `sotto-visit-${id}`;
+/** Held while a visit is captured, heard or written. */
+export const VISIT_LOCKS = 'sotto-visit-';
+export const visitLockName = (id: EncounterId): string => `${VISIT_LOCKS}${id}`;
 
 type Level = { rms: number; peak: number };
 

@@ -272,9 +272,9 @@ function fakeDeviceCheck(): DeviceCheck {
   const report: DeviceReport = {
     hearing: { measure: { device: 'wasm', loadMs: 1400, tookMs: 980, talkMs: 3400 } },
     writing: [
-      { id: 'note-large', outcome: { measure } },
-      { id: 'llama-1b', outcome: { code: 'self-test-failed' } },
-      { id: 'rules', outcome: { measure: { ...measure, device: 'none', tookMs: 12 } } },
+      { id: 'note-large', isStandby: true, outcome: { measure } },
+      { id: 'llama-1b', isStandby: false, outcome: { code: 'self-test-failed' } },
+      { id: 'rules', isStandby: true, outcome: { measure: { ...measure, device: 'none', tookMs: 12 } } },
     ],
     isStaged: false,
   };

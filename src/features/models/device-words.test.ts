@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { errorWords } from '#contracts/error-words.ts';
 import type { DeviceReport } from '#contracts/device-check.ts';
 import { deviceWords } from './device-words.ts';
 
 const heard = { measure: { device: 'wasm', loadMs: 1500, tookMs: 850, talkMs: 3400 } } as const;
 const rules = {
-  id: 'rules',
+  ...{ id: 'rules', isStandby: true },
   outcome: { measure: { device: 'none', loadMs: 1, tookMs: 12, talkMs: 42_000 } },
 } as const;
 const model = {
-  id: 'note',
+  ...{ id: 'note', isStandby: true },
   outcome: { measure: { device: 'wasm', loadMs: 2100, tookMs: 4000, talkMs: 42_000 } },
 } as const;
 const report: DeviceReport = { hearing: heard, writing: [model, rules], isStaged: false };
@@ -39,13 +40,24 @@ describe('deviceWords', () => {
     });
   });
 
-  it('says why an engine did not run, and what still works', () => {
-    const broken: DeviceReport = {
-      ...{ hearing: { code: 'self-test-failed' }, isStaged: false },
-      writing: [{ id: 'note', outcome: { code: 'out-of-memory' } }, rules],
-    };
-    const { title, lines } = deviceWords(broken, 'note', nameOf);
-    expect(title).toBe('The recogniser does not run on this device');
-    expect(lines.map(({ figure }) => figure.startsWith('did not run: '))).toEqual([true, true, false]);
+  it('goes by the writer that goes on where the chosen one does not run', () => {
+    const pack = { id: 'pack', isStandby: false, outcome: { code: 'out-of-memory' } } as const;
+    expect(deviceWords({ ...report, writing: [pack, model, rules] }, 'pack', nameOf).sentence).toContain(
+      'by Sotto note model',
+    );
+    const writing = [pack, { ...model, outcome: pack.outcome }, rules];
+    expect(deviceWords({ ...report, writing }, 'pack', nameOf).sentence).toContain('by rules only');
+  });
+
+  it('takes a model that nobody has chosen for none that writes', () => {
+    const pack = { ...model, id: 'pack', isStandby: false };
+    expect(deviceWords({ ...report, writing: [pack, rules] }, null, nameOf).sentence).toContain('by rules only');
+  });
+
+  it.each(['self-test-failed', 'model-missing', 'offline'] as const)('says why nothing was heard: %s', (code) => {
+    const { title, sentence, lines } = deviceWords({ ...report, hearing: { code } }, 'note', nameOf);
+    expect(title).toBe('Speech was not heard');
+    expect(sentence).toContain(errorWords[code].sentence);
+    expect(lines.map(({ figure }) => figure.startsWith('did not run: '))).toEqual([true, false, false]);
   });
 });

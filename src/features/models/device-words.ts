@@ -1,7 +1,9 @@
 import { errorWords } from '#contracts/error-words.ts';
-import type { DeviceReport, HearingMeasure, WritingMeasure } from '#contracts/device-check.ts';
+import type { DeviceReport, WriterReport } from '#contracts/device-check.ts';
 import { leftAfterStopMs, planFor, type DevicePace, type DevicePlan } from '#domain/models/device-plan.ts';
 import { formatLength } from '#ui/format.ts';
+
+type Outcome = DeviceReport['hearing'] | WriterReport['outcome'];
 
 const VISIT_MS = 10 * 60_000;
 
@@ -9,7 +11,7 @@ const titles: Record<DevicePlan, string> = {
   live: 'Live drafting',
   'written-after': 'The note is written after Stop',
   'heard-after': 'The words come after Stop',
-  unheard: 'The recogniser does not run on this device',
+  unheard: 'Speech was not heard',
 };
 
 const deviceNames = {
@@ -29,19 +31,19 @@ export interface DeviceWords {
   lines: readonly { id: string; name: string; figure: string }[];
 }
 
-/** @param chosen the writer that writes here: an id, `rules`, or null for the first one. */
+/** @param chosen the writer that stands first: an id, `rules`, or null when nobody has chosen. */
 export function deviceWords(report: DeviceReport, chosen: string | null, nameOf: NameOf): DeviceWords {
-  const writer = report.writing.find(({ id }) => id === chosen) ?? report.writing[0];
-  const outcomes = [report.hearing, writer?.outcome ?? { code: 'model-missing' as const }];
-  const [hearing = null, writing = null] = outcomes.map((outcome) =>
-    'measure' in outcome ? outcome.measure.tookMs / outcome.measure.talkMs : null,
-  );
-  const pace = { hearing, writing, isStaged: report.isStaged };
+  const writer = writerOf(report, chosen);
+  const pace = {
+    hearing: paceOf(report.hearing),
+    writing: writer === undefined ? null : paceOf(writer.outcome),
+    isStaged: report.isStaged,
+  };
   const plan = planFor(pace);
-  const name = writer === undefined ? '' : nameOf(writer.id);
+  const name = writer === undefined ? 'nobody' : nameOf(writer.id);
   return {
     title: titles[plan],
-    sentence: sentenceFor(plan, pace, name),
+    sentence: plan === 'unheard' ? unheardWords(report.hearing) : sentenceFor(plan, pace, name),
     lines: [
       { id: 'hearing', name: 'Hearing', figure: figureOf(report.hearing) },
       ...report.writing.map(({ id, outcome }) => ({ id, name: nameOf(id), figure: figureOf(outcome) })),
@@ -49,7 +51,22 @@ export function deviceWords(report: DeviceReport, chosen: string | null, nameOf:
   };
 }
 
-function sentenceFor(plan: DevicePlan, pace: DevicePace, writer: string): string {
+/** The first that ran, in the order in which they are tried in a visit. */
+function writerOf({ writing }: DeviceReport, chosen: string | null): WriterReport | undefined {
+  const ladder = [
+    ...writing.filter(({ id }) => id === chosen),
+    ...writing.filter(({ id, isStandby }) => isStandby && id !== chosen),
+  ];
+  return ladder.find(({ outcome }) => 'measure' in outcome);
+}
+
+const paceOf = (outcome: Outcome): number | null =>
+  'measure' in outcome ? outcome.measure.tookMs / outcome.measure.talkMs : null;
+
+const unheardWords = (hearing: Outcome): string =>
+  `${'code' in hearing ? errorWords[hearing.code].sentence : ''} Until the recogniser runs, paste a transcript or bring one as a file.`;
+
+function sentenceFor(plan: Exclude<DevicePlan, 'unheard'>, pace: DevicePace, writer: string): string {
   const left = leftAfterStopMs(pace, VISIT_MS);
   const after = left === null ? '' : `, about ${formatLength(left)} for a visit of ten minutes`;
   const by = `by ${lowered(writer)}`;
@@ -60,14 +77,12 @@ function sentenceFor(plan: DevicePlan, pace: DevicePace, writer: string): string
       return `Words keep up with the talk. The note is written ${by} when you stop${after}.`;
     case 'heard-after':
       return `This device hears more slowly than people speak. Every word is recorded; transcript and note come when you stop${after}.`;
-    case 'unheard':
-      return 'You can paste a transcript or bring one as a file. Visits cannot be turned into words here.';
   }
 }
 
 const lowered = (name: string): string => (name.startsWith('Rules') ? `r${name.slice(1)}` : name);
 
-function figureOf(outcome: { measure: HearingMeasure | WritingMeasure } | { code: keyof typeof errorWords }): string {
+function figureOf(outcome: Outcome): string {
   if ('code' in outcome) return `did not run: ${errorWords[outcome.code].sentence}`;
   const { tookMs, talkMs, loadMs, device } = outcome.measure;
   const place = device === 'none' ? '' : `, on the ${deviceNames[device]}, ready after ${seconds(loadMs)}`;
