@@ -29,4 +29,26 @@ describe('one side where both were said', () => {
       'Doctor: So the swelling is in the knee on the left and the rash is in the elbow on the right ?\nPatient: Yes.';
     expect(sides(dialogue, 'Rash in the right elbow.')).toEqual([]);
   });
+
+  it.each([
+    ['Ankle swelling, left worse than left.', ['side-differs']],
+    ['Ankle swelling, left worse than the right.', []],
+    ['Ankle swelling, right worse than left.', ['side-differs']],
+    ['Ankle swelling, right greater than right.', ['side-differs']],
+    ['The left ankle is larger than the right one; the left is tender.', []],
+  ])('is compared as it was said, and never with itself: %s', (text, expected) => {
+    const dialogue = `Patient: Both of my ankles are swollen, the left is worse than the right.
+Doctor: The left one is larger and tender, and the right one is larger than last time.`;
+    expect(sides(dialogue, text)).toEqual(expected);
+  });
+
+  it.each([
+    ['The mass was seen on the right at birth.', ['side-differs']],
+    ['The mass was seen on the left at birth.', []],
+    ['A cyst was seen on the right in March.', []],
+    ['He was seen right at birth.', []],
+  ])('is one before a preposition too: %s', (text, expected) => {
+    const dialogue = `Doctor: So the mass was seen on the left at birth, and a cyst was seen on the right in March.`;
+    expect(sides(dialogue, text)).toEqual(expected);
+  });
 });

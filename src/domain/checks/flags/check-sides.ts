@@ -4,6 +4,7 @@ import { saidSpan } from '../said/said-span.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { sidesIn, type Side, type SideFact } from '../sides.ts';
 import type { Claim } from './claim.ts';
+import { comparedSides } from './compared-sides.ts';
 import { flagOf } from './flag-codes.ts';
 import { heardWords } from './quote.ts';
 import { anchorsFor, bestHeard } from './weigh.ts';
@@ -34,6 +35,8 @@ export function checkSides(claim: Claim, visit: VisitIndex): Flag[] {
   const stated = sidesIn(claim.text);
   const isEachStated =
     stated.some(({ side }) => side === 'left') && stated.some(({ side }) => side === 'right');
+  const compared = comparedSides(claim, visit);
+  if (compared !== null) return compared;
   const twice = namedTwice(stated, claim, visit);
   if (twice !== null) return [twice];
   return stated.flatMap((fact): Flag[] =>
