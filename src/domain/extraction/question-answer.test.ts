@@ -71,6 +71,8 @@ describe('readYesNo', () => {
     ['not really', false, false, ''],
     ["i don't think so", false, false, ''],
     ['sometimes', true, false, ''],
+    ['absolutely not', false, true, ''],
+    ['absolutely', true, true, ''],
   ])('%j', (answer, isYes, isBare, rest) => {
     const reply = readYesNo(answer);
     if (isYes === null) expect(reply?.isYes).toBe(false);

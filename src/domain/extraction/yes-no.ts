@@ -8,9 +8,9 @@ export interface YesNo {
 }
 
 const NO =
-  /^(?:(?:no|nope|nah|never|none|not (?:really|at all|that i (?:know|can think|can recall|remember|noticed|'ve noticed)(?: of)?|so far|yet|lately|recently)|negative|neither|nothing)\b[, ]*)+/iu;
+  /^(?:(?:no|nope|nah|never|none|(?:absolutely|definitely|of course|certainly) not|not (?:really|at all|that i (?:know|can think|can recall|remember|noticed|'ve noticed)(?: of)?|so far|yet|lately|recently)|negative|neither|nothing)\b[, ]*)+/iu;
 const YES =
-  /^(?:(?:yes|yeah|yep|yup|uh-huh|mm-hmm|mhm|correct|right|exactly|absolutely|definitely|sure|that's (?:right|correct|it)|of course|certainly)\b[, ]*)+/iu;
+  /^(?:(?:yes|yeah|yep|yup|uh-huh|mm-hmm|mhm|correct|right|exactly|(?:absolutely|definitely|of course|certainly)(?! not\b)|sure|that's (?:right|correct|it))\b[, ]*)+/iu;
 /** "no, I haven't", "yes, I am": the same answer again. */
 const ECHO =
   /^(?:(?:and|but) )?(?:i (?:have|am|do|did|was|can|will|would)(?:n't| not)?|i'm not|it (?:does|is|did|has|was)(?:n't| not)?|it's not|they (?:do|are|did|have)(?:n't| not)?|there (?:is|are|was)(?:n't| not)?|sir|ma'am|doctor|doc|i don't think so|i do|i have|thank you|thanks|none of that|nothing like that|any of (?:that|those)|not at all|not really|never)?(?: (?:either|sir|ma'am|actually|really|too|so))?$/iu;
