@@ -57,6 +57,48 @@ describe('what is denied where it was affirmed, and the other way round', () => 
   });
 });
 
+describe('a denial that was lost on the way into the note', () => {
+  const TALK = visitOf(`
+Doctor: Any history of liver disease?
+Patient: Absolutely not!
+Doctor: Have you had any other complaints?
+Patient: No, that is all.
+Doctor: Any weight loss or a decreased appetite?
+Patient: Uh, a slightly decreased appetite.
+Doctor: He was offered an injection but did not want any steroid because of his sugars.
+Doctor: We will get a CT scan of your belly without contrast.
+Patient: I was icing it at home but it did not improve.
+Patient: I have not seen the dentist yet, and I do not sleep well.
+Doctor: It is called tinnitus.
+Patient: Nothing to worry about?
+`);
+  const codes = (text: string): string[] =>
+    checkPolarity(claimOf({ text, section: 'history', evidence: [] }, TALK), TALK).map(({ code }) => code);
+
+  it.each([
+    ['Reports a history of liver disease.'],
+    ['He was offered an injection but did want any steroid.'],
+    ['We will get a CT scan with contrast.'],
+    ['He was icing it at home with any improvement.'],
+    ['He has seen the dentist yet.'],
+  ])('is flagged: %s', (text) => {
+    expect(codes(text)).toContain('affirmed-but-denied');
+  });
+
+  it.each([
+    ['Denies a history of liver disease.'],
+    ['He was offered an injection but did not want any steroid.'],
+    ['We will get a CT scan without contrast.'],
+    ['He was icing it at home without any improvement.'],
+    ['He has not seen the dentist yet.'],
+    ['Reports a decreased appetite.'],
+    ['Tinnitus.'],
+    ['He should call if he has any complaints.'],
+  ])('is not seen where there is none: %s', (text) => {
+    expect(codes(text)).toEqual([]);
+  });
+});
+
 describe('the features of a unit', () => {
   it('are as many as there are weights, and numbers', () => {
     expect(deniedWeights).toHaveLength(polarityFeatures.length);

@@ -5,6 +5,7 @@ import { polaritiesOf, type Polarity, type VisitIndex } from '../said/visit-inde
 import type { Claim } from './claim.ts';
 import { SUPPOSED_BEFORE } from './contradicted-findings.ts';
 import { deniesOtherwise } from './denies-otherwise.ts';
+import { lostDenialFeatures, ofLostDenials } from './lost-denials.ts';
 import type { PolarityUnit } from './polarity-units.ts';
 
 /** What is known of one unit, in the order of the weights; each 0 to 1 or a difference of two such. */
@@ -47,6 +48,7 @@ export const polarityFeatures = [
   'of the exam',
   'rule of findings',
   'rule of words',
+  ...lostDenialFeatures,
 ] as const;
 
 /** A denial of the abnormal is said as the normal, and a failure without a "no". */
@@ -137,6 +139,12 @@ export function featuresOfUnit(
     ...ofFindings(unit, claim, visit),
     ...ofWords(anchors, unit, claim, visit),
     ...isRuled.map(Number),
+    ...ofLostDenials(
+      unit,
+      claim,
+      visit,
+      heard.map((each) => ({ held: heldIn(each), ofStatement: cap(each.ofStatement) })),
+    ),
   ];
 }
 

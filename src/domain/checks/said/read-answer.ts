@@ -4,7 +4,7 @@ import { readYesNo } from '#domain/extraction/yes-no.ts';
 const OPENERS =
   /^(?:(?:um|uh|oh|well|gosh|you know|i mean|honestly|actually|let me think|i'm trying to think|okay|hmm?|like|thankfully|luckily|thank god|thank you doctor|sorry|i guess)\b[\s,.]*)+/iu;
 const NO =
-  /^(?:no|nope|nah|not (?:really|that|at all|so far|yet|recently|lately|usually|since|in)|never|none|nothing|neither|negative|i (?:do not|don't|do n't|have not|haven't|have n't|did not|didn't|did n't|am not|was not|wasn't|was n't) ?(?:think so|really|have|had|notice|feel|know of|remember|recall)?|i'm not|i've (?:never|not)|i(?: have)? never|(?:he|she|it) (?:does|is|has|did|was)(?: not|n't| n't)|there (?:is|are|was)(?: not|n't| n't))\b/iu;
+  /^(?:no|nope|nah|(?:absolutely|definitely|certainly|of course) not|not (?:really|that|at all|so far|yet|recently|lately|usually|since|in)|never|none|nothing|neither|negative|i (?:do not|don't|do n't|have not|haven't|have n't|did not|didn't|did n't|am not|was not|wasn't|was n't) ?(?:think so|really|have|had|notice|feel|know of|remember|recall)?|i'm not|i've (?:never|not)|i(?: have)? never|(?:he|she|it) (?:does|is|has|did|was)(?: not|n't| n't)|there (?:is|are|was)(?: not|n't| n't))\b/iu;
 /** "No fever, some chills" tells of each by itself; "no problem" denies nothing. */
 const OF_ITSELF =
   /^no (?!(?:i|it|not|no|never|just|he|she|we|they|nothing|that|there|nobody|none|ma'am|sir|um|uh|my)\b)\p{L}+/iu;
@@ -12,7 +12,7 @@ const OF_ITSELF =
 const LIMITED =
   /^[\s,.]*(?:(?:not|it's|it is|i mean|well|that's|i|uh|um)\b[\s,]*)*(?:(?:just|only)\b(?=[\s,]*(?:(?:really|maybe|kind of|like|um|uh)\b[\s,]*)*(?:when|if|with|on|in|at|after|during|while|every|once|occasionally|sometimes|for|from|before|a (?:little|bit)|slight\p{L}*|mild\p{L}*|the (?:first|last|one)|one|that)\b)|(?:except|unless|other than|besides|maybe|sometimes|occasionally|when|if)\b)/iu;
 const YES =
-  /^(?:yes|yeah|yep|yup|yah|ya|sure|correct|exactly|absolutely|definitely|right|mm-hmm|uh-huh|(?:i|it|they|we|she|he) (?:do|does|did|am|is|are|have|has|was)\b[\s,]*(?:[.,!]|$)|i do (?:have|get|feel|notice|take|still)\b|a (?:little|bit|lot)|a tiny|some(?:times)?|occasionally|once in a while|every (?:now|once)|quite|probably|maybe a|mostly|slight(?:ly)?)\b/iu;
+  /^(?:yes|yeah|yep|yup|yah|ya|sure|correct|exactly|(?:absolutely|definitely)(?! not\b)|right|mm-hmm|uh-huh|(?:i|it|they|we|she|he) (?:do|does|did|am|is|are|have|has|was)\b[\s,]*(?:[.,!]|$)|i do (?:have|get|feel|notice|take|still)\b|a (?:little|bit|lot)|a tiny|some(?:times)?|occasionally|once in a while|every (?:now|once)|quite|probably|maybe a|mostly|slight(?:ly)?)\b/iu;
 
 /** The no itself; that of "no weakness, just the numbness" denies by itself. */
 export const LEADING_NO =

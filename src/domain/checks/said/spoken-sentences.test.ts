@@ -19,6 +19,11 @@ describe('answers', () => {
     ['[doctor] any pain ?\n[patient] no , just when i climb stairs .', null],
     ['[doctor] any fever or chills ?\n[patient] no fever , some chills .', null],
     ['[doctor] does it hurt ?\n[patient] a little bit .', 'yes'],
+    ['[doctor] any drug use ?\n[patient] absolutely not !', 'no'],
+    ['[doctor] any drug use ?\n[patient] absolutely .', 'yes'],
+    ['[doctor] any weight loss or decreased appetite ?\n[patient] slightly decreased appetite .', 'yes'],
+    ['[doctor] any decreased appetite ?\n[patient] my appetite is not great .', null],
+    ['[doctor] how is your appetite ?\n[patient] my appetite is great .', null],
     // Recognisers drop the mark, put the answer into the asker's mouth, and swap the names.
     ['[doctor] sure any problems sleeping\n[patient] no', 'no'],
     ['[doctor] okay any chest pain or anything like that no no\n[patient] alright', 'no'],

@@ -90,9 +90,11 @@ export function spokenSentences(utterances: readonly Utterance[]): SpokenSentenc
 const isAskedByPatient = ({ speaker, raw }: Saying): boolean =>
   speaker === 'patient' && ASKED_BY_PATIENT.test(raw);
 
+/** "It is called otitis." "Nothing to worry about?": no answer. */
+const ASKS_BACK = /^\W*(?:nothing|none|not|never)\b[^,.?!]*\?\s*$/iu;
 /** The end of a turn that another speaker answers with yes or no is a question, marked or not. */
 function isAnswered(saying: Saying, next: Saying | undefined): boolean {
-  if (next === undefined || next.speaker === saying.speaker) return false;
+  if (next === undefined || next.speaker === saying.speaker || ASKS_BACK.test(next.raw)) return false;
   const answer = readAnswer(next);
   if (answer === null) return false;
   ASKS.lastIndex = 0;
@@ -155,12 +157,22 @@ function isCorrection({ raw: reply, speaker }: Saying, question: string): boolea
   return [...contentWords(rest)].some((word) => word.length >= LEAST_SHARED && asked.has(word));
 }
 
+/** "Any weight loss or decreased appetite?" "Uh, slightly decreased appetite.": what is named again without a denial is there. */
+function isRestated({ raw: reply, speaker, isQuestion }: Saying, question: string): boolean {
+  if (speaker === 'clinician' || isQuestion || hasNegation(reply) || !ASKS_WHETHER.test(question))
+    return false;
+  const asked = contentWords(question);
+  return [...contentWords(reply)].some((word) => word.length >= LEAST_SHARED && asked.has(word));
+}
+const ASKS_WHETHER =
+  /\b(?:any|have you|do you|did you|are you|has (?:he|she|it)|does (?:he|she|it|that)|is (?:there|it|he|she))\b/iu;
+
 /** Yes or no of whoever speaks next; a question or a nod of the questioner in between does not count. */
 function answerTo(sayings: readonly Saying[], question: number): 'yes' | 'no' | null {
   const asker = sayings[question]?.speaker;
   for (const saying of sayings.slice(question + 1, question + 6)) {
     if (saying.speaker !== asker) {
-      const answer = readAnswer(saying);
+      const answer = readAnswer(saying) ?? (isRestated(saying, sayings[question]?.raw ?? '') ? 'yes' : null);
       return answer === 'no' && isCorrection(saying, sayings[question]?.raw ?? '') ? null : answer;
     }
     if (!saying.isQuestion && !isBackchannel(saying.clean)) return null;
