@@ -38,6 +38,8 @@ export interface PlainNote {
   text: string;
   /** The words of the note behind a span of `text`. */
   original: (start: number, end: number) => string;
+  /** Where those words stand in the note, end exclusive. */
+  originalSpan: (start: number, end: number) => { start: number; end: number };
 }
 
 /** What stands for two things, told by what follows it; null for neither, undefined for what has one meaning. */
@@ -105,8 +107,16 @@ export function writeOut(note: string): PlainNote {
     }
     return place + shift;
   };
+  const originalSpan = (from: number, to: number): { start: number; end: number } => {
+    const start = back(from, false);
+    return { start, end: Math.max(start, back(to, true)) };
+  };
   return {
     text,
-    original: (from, to) => note.slice(back(from, false), Math.max(back(from, false), back(to, true))),
+    originalSpan,
+    original(from, to) {
+      const { start, end } = originalSpan(from, to);
+      return note.slice(start, end);
+    },
   };
 }
