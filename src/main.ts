@@ -13,7 +13,8 @@ import { createMicrophone } from '#bridge/microphone.ts';
 import { createEngineTurns } from '#bridge/engine-turns.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
 import type { Rung } from '#bridge/engine-ladder.ts';
-import { noteRungs, RULES_CHOICE, writersOf } from '#bridge/note-rungs.ts';
+import { noteRungs, RULES_CHOICE, secondRungs, writersOf, type NoteRungsInput } from '#bridge/note-rungs.ts';
+import { createSecondEngine } from '#bridge/second-engine.ts';
 import { createSpeechClient, type SpeechClientOptions } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
 import { catalogueModels } from '#contracts/check-catalogue.ts';
@@ -147,13 +148,13 @@ function createServices(): AppServices {
     }),
   };
   const speech = createSpeechClient(speechOptions);
-  const rungsFor = (choice: string | null): Rung[] =>
-    noteRungs({
-      ...{ threads, features, catalogue: shelf.catalogue(), choice },
-      isInstalled: (id) => shelf.inUse(id) !== null,
-      isEmbedded: (id) => manifest.models.some((model) => model.id === id),
-      filesOf: (id) => shelf.filesOf(id),
-    });
+  const noteModels = (choice: string | null): NoteRungsInput => ({
+    ...{ threads, features, catalogue: shelf.catalogue(), choice },
+    isInstalled: (id) => shelf.inUse(id) !== null,
+    isEmbedded: (id) => manifest.models.some((model) => model.id === id),
+    filesOf: (id) => shelf.filesOf(id),
+  });
+  const rungsFor = (choice: string | null): Rung[] => noteRungs(noteModels(choice));
   const noteOptions = {
     spawn: () => new NoteWorker(),
     guard: createLoadGuard(
@@ -166,6 +167,11 @@ function createServices(): AppServices {
     // Asked before the GPU has answered, a ladder has no step for it, and the first visit of the day would begin further down.
     deviceKnown: gpu,
     rungs: () => rungsFor(settings.get('note-model')),
+  });
+  const second = createSecondEngine({
+    ...noteOptions,
+    rungs: (wrote) => secondRungs(noteModels(settings.get('note-model')), wrote),
+    letGo: () => note.letGo(),
   });
   const turns = createEngineTurns({
     isStaged: () => areStaged(shelf, settings.get('note-model')),
@@ -230,6 +236,7 @@ function createServices(): AppServices {
     sha256,
     speech,
     note,
+    second,
     turns,
     vocabulary,
     style,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import { err, ok } from '#contracts/result.ts';
-import { noteRungs, writersOf } from './note-rungs.ts';
+import { noteRungs, secondRungs, writersOf, type NoteRungsInput } from './note-rungs.ts';
 
 const model = (
   id: string,
@@ -20,13 +20,13 @@ const catalogue = [
   { ...model('speech', 'moonshine'), task: 'speech' as const },
 ];
 
-const rungs = (choice: string | null, installed: string[], features: string[] = []) =>
-  noteRungs({
-    ...{ catalogue, choice, features, threads: 2 },
-    isInstalled: (id) => installed.includes(id),
-    isEmbedded: (id) => id === 'small',
-    filesOf: (id) => Promise.resolve(id === 'small' ? ok({ id, files: {} }) : err(appError('model-damaged'))),
-  });
+const inputOf = (choice: string | null, installed: string[], features: string[] = []): NoteRungsInput => ({
+  ...{ catalogue, choice, features, threads: 2 },
+  isInstalled: (id) => installed.includes(id),
+  isEmbedded: (id) => id === 'small',
+  filesOf: (id) => Promise.resolve(id === 'small' ? ok({ id, files: {} }) : err(appError('model-damaged'))),
+});
+const rungs = (...device: Parameters<typeof inputOf>) => noteRungs(inputOf(...device));
 
 it.each<[string | null, string[], string[], string[]]>([
   [null, ['small', 'speech'], [], ['embedded', 'extractive']],
@@ -76,3 +76,26 @@ it('tells the writers that can be tried here: no model that is missing or does n
   expect(writers(['small', 'llama'], ['webgpu', 'large-buffers'])).toEqual(ids);
   expect(writers([], [])).toEqual(['rules']);
 });
+
+const gpu = ['webgpu', 'large-buffers'];
+
+it.each<[string[], string | null, string | null, string[], string[], string[]]>([
+  [['embedded'], 'small', null, ['small'], [], ['extractive']],
+  [['embedded'], 'small', null, ['small'], gpu, ['extractive']],
+  [['embedded'], 'small', null, ['small', 'llama'], gpu, ['web-llm llama', 'extractive']],
+  [['embedded'], 'small', 'small-gpu', ['small'], gpu, ['web-llm small-gpu', 'extractive']],
+  [['web-llm'], 'small', 'small-gpu', ['small'], gpu, ['embedded small', 'extractive']],
+  [['web-llm'], 'llama', 'llama', ['small', 'llama'], gpu, ['embedded small', 'extractive']],
+  [['web-llm', 'embedded'], 'small', 'small-gpu', ['small'], gpu, ['extractive']],
+  [['embedded', 'extractive'], 'small', null, ['small'], [], ['extractive']],
+  [['extractive'], null, 'rules', ['small'], [], ['embedded small']],
+  [['extractive'], null, null, [], [], []],
+  [['embedded'], null, null, ['small'], [], ['extractive']],
+])(
+  'second to %j of %s, chosen %s, of %j with %j: %j',
+  (engines, modelId, choice, installed, features, keys) => {
+    const writer = (engine: string) => ({ engine, modelId, modelHash: null });
+    const found = secondRungs(inputOf(choice, installed, features), engines.map(writer));
+    expect(found.map(({ key }) => (key === 'rules' ? 'extractive' : key))).toEqual(keys);
+  },
+);

@@ -2,10 +2,12 @@ import type { CatalogueModel } from '#contracts/catalogue.ts';
 import type { ModelFiles } from '#contracts/models.ts';
 import type { NoteLoadOptions } from '#contracts/note.ts';
 import { ok, type Result } from '#contracts/result.ts';
+import { enginesOf, type Writer } from '#domain/note/writer.ts';
 import type { Rung } from './engine-ladder.ts';
 
 /** The choice "rules only" of the setting that otherwise holds a model's id. */
 export const RULES_CHOICE = 'rules';
+const RULES_ENGINE = 'extractive';
 
 export interface NoteRungsInput {
   catalogue: readonly CatalogueModel[];
@@ -20,24 +22,56 @@ export interface NoteRungsInput {
   threads: number;
 }
 
-/** The engines to try for the note: the chosen model, the embedded one, the rules. Only models that are on the device and that it can run. */
-export function noteRungs(input: NoteRungsInput): Rung[] {
-  const { threads } = input;
-  const rules: Rung = {
-    key: RULES_CHOICE,
-    engine: 'extractive',
-    load: () => Promise.resolve(ok({ engine: 'extractive', model: null, preferredDevice: 'wasm', threads })),
-  };
-  if (input.choice === RULES_CHOICE) return [rules];
+const rulesRung = (threads: number): Rung => ({
+  key: RULES_CHOICE,
+  engine: RULES_ENGINE,
+  load: () => Promise.resolve(ok({ engine: RULES_ENGINE, model: null, preferredDevice: 'wasm', threads })),
+});
+
+/** The note models that are on the device and that it can run: the chosen one, the embedded one, the others. */
+function usableModels(input: NoteRungsInput): Record<'chosen' | 'embedded' | 'others', CatalogueModel[]> {
   const usable = input.catalogue.filter(
     ({ filesOf, task, needs }) =>
       task === 'note' &&
       input.isInstalled(filesOf) &&
       needs.features.every((feature) => input.features.includes(feature)),
   );
-  const chosen = usable.filter(({ id }) => id === input.choice);
-  const embedded = usable.filter(({ id }) => id !== input.choice && input.isEmbedded(id));
+  const unchosen = usable.filter(({ id }) => id !== input.choice);
+  return {
+    chosen: usable.filter(({ id }) => id === input.choice),
+    embedded: unchosen.filter(({ id }) => input.isEmbedded(id)),
+    others: unchosen.filter(({ id }) => !input.isEmbedded(id)),
+  };
+}
+
+/** The engines to try for the note: the chosen model, the embedded one, the rules. Only models that are on the device and that it can run. */
+export function noteRungs(input: NoteRungsInput): Rung[] {
+  const rules = rulesRung(input.threads);
+  if (input.choice === RULES_CHOICE) return [rules];
+  const { chosen, embedded } = usableModels(input);
   return [...[...chosen, ...embedded].map((model) => rungOf(model, input)), rules];
+}
+
+/**
+ * The engines to try for a second opinion: those that did not write the note, the chosen one first, then the embedded one, then any other model of the
+ * device, and the rules. The same weights in another place are asked where the clinician chose that, or where they are the embedded model.
+ */
+export function secondRungs(input: NoteRungsInput, wrote: readonly Writer[]): Rung[] {
+  const { chosen, embedded, others } = usableModels(input);
+  const hasWritten = ({ engine, filesOf }: CatalogueModel): boolean =>
+    wrote.some((by) => enginesOf(by.engine).includes(engine) && (by.modelId ?? filesOf) === filesOf);
+  const isOfWriter = ({ filesOf }: CatalogueModel): boolean =>
+    wrote.some(({ modelId }) => modelId === filesOf);
+  const models = [
+    ...chosen,
+    ...embedded,
+    ...others.filter((model) => model.id === model.filesOf && !isOfWriter(model)),
+  ];
+  const isOfRulesAlone = wrote.every(({ engine }) => engine === RULES_ENGINE);
+  return [
+    ...models.filter((model) => !hasWritten(model)).map((model) => rungOf(model, input)),
+    ...(isOfRulesAlone ? [] : [rulesRung(input.threads)]),
+  ];
 }
 
 function rungOf({ id, filesOf, engine, needs }: CatalogueModel, input: NoteRungsInput): Rung {

@@ -14,7 +14,9 @@ import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
 import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
 import { audioClip } from './audio-clip.ts';
+import type { SecondEngine } from './ports.ts';
 import { ReviewDesk } from './review-desk.ts';
+import { SecondOpinions, type SecondOpinionVerbs } from './second-opinions.ts';
 import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
 import { UnderWay } from './under-way.ts';
 import { VisitCapture, visitLockName, type CaptureDeps } from './visit-capture.ts';
@@ -32,6 +34,8 @@ export interface VisitDeps extends RecordStores, CaptureDeps, ProcessingDeps, Si
   template: Template;
   /** The clinician's own, as they stand when a text is typed. */
   phrases(): readonly SmartPhrase[];
+  /** For second opinions; absent where there is one engine. */
+  second?: SecondEngine;
 }
 
 /** Opens a visit over its records. Nothing runs until a verb is called. */
@@ -65,6 +69,8 @@ class VisitOverRecords implements OpenVisit {
   readonly #review: VisitReview;
   readonly #signing: VisitSigning;
   readonly review: ReviewDesk;
+  readonly secondOpinions: SecondOpinionVerbs;
+  readonly #opinions: SecondOpinions;
   #running: Promise<void> | null = null;
   readonly #underWay = new UnderWay();
   #hasWork = false;
@@ -129,6 +135,24 @@ class VisitOverRecords implements OpenVisit {
         return this.#saver.review(review);
       },
       redraft: (home) => this.#redraft(home),
+    });
+    this.#opinions = this.#createOpinions();
+    this.secondOpinions = {
+      isThere: () => this.#opinions.isThere(),
+      ask: (...request) => this.#underWay.track(this.#opinions.ask(...request)),
+    };
+  }
+
+  #createOpinions(): SecondOpinions {
+    return new SecondOpinions({
+      engine: this.#deps.second,
+      draft: this.#draft,
+      refusal: () => this.#refusal() ?? (this.#isReady ? null : appError('unexpected')),
+      windows: () => this.#transcript.windows().windows,
+      windowsOf: (home) => this.#review.windowsOf(home, this.snapshot().review),
+      visitFacts: (window) => this.#processing.visitFacts(window),
+      flagsOf: (statement) => this.#review.flagsOf(statement),
+      turn: (signal) => this.#processing.turnTo('note', signal),
     });
   }
 
@@ -281,11 +305,13 @@ class VisitOverRecords implements OpenVisit {
 
   async end(): Promise<void> {
     this.#processing.close();
+    this.#opinions.close();
     await this.#capture.stop();
     await this.#saver.flush();
   }
 
   handOver(): void {
+    this.#opinions.close();
     this.#state.patch({ isElsewhere: true });
   }
 

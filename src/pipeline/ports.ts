@@ -1,10 +1,11 @@
-import type { DraftRequest, NoteEvent, NoteReady, WrittenDraft } from '#contracts/note.ts';
+import type { DraftRequest, NoteEvent, NoteReady, PassedOver, WrittenDraft } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { SpeechEvent, SpeechReady, SpeechSummary } from '#contracts/speech.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
 import type { DraftRecord } from '#domain/note/draft-record.ts';
 import type { Template } from '#domain/note/template.ts';
+import type { Writer } from '#domain/note/writer.ts';
 import type { Review } from '#domain/review/review.ts';
 import type { Addendum, SignedNote } from '#domain/signing/signed-note.ts';
 import type { Utterance } from '#domain/transcript/utterance.ts';
@@ -119,6 +120,21 @@ export interface NoteClient {
     request: DraftRequest,
     onEvent: (event: NoteEvent) => void,
   ): Promise<Result<WrittenDraft>>;
+}
+
+export interface SecondClient extends Pick<NoteClient, 'draft'> {
+  /** The engine that is not used although it stands first, and why. */
+  passedOver(): PassedOver | null;
+  /** Lets go of engine and weights; a draft under way resolves to `cancelled`. */
+  dispose(): void;
+}
+
+/** Another engine than the one that wrote a note, for a second opinion. */
+export interface SecondEngine {
+  /** Whether this device has one. */
+  isThere(wrote: readonly Writer[]): boolean;
+  /** One that writes now; call `dispose` when it is done. */
+  open(wrote: readonly Writer[]): SecondClient;
 }
 
 /** Recogniser and note engine one after the other, on a device that cannot hold both. */

@@ -118,6 +118,15 @@ export class ReviewDesk implements ReviewVerbs {
     return this.#settle(statement, (offer) => ({ kind: 'leave-offer', statement, offer }));
   }
 
+  async takeOpinion(statement: StatementId, opinion: Statement): Promise<Result<null>> {
+    const offer = this.#parts.review.asDrafted(opinion);
+    return this.#change(statement, () => ({ kind: 'take-offer', statement, offer }));
+  }
+
+  async addOpinion(opinion: Statement): Promise<Result<StatementId>> {
+    return this.#put(this.#parts.review.asDrafted(opinion), null);
+  }
+
   async asBullets(statement: StatementId): Promise<Result<null>> {
     return this.#change(statement, ({ text }) => {
       const texts = asBullets(text);
@@ -170,19 +179,26 @@ export class ReviewDesk implements ReviewVerbs {
     return this.#log(make(draft));
   }
 
-  async #add(
+  #add(
     said: Pick<Statement, 'section' | 'text' | 'origin' | 'evidence'>,
+    place: Place | null,
+    omission?: string,
+  ): Promise<Result<StatementId>> {
+    return this.#put({ ...said, weight: 1, window: null, windowKey: null, flags: [] }, place, omission);
+  }
+
+  async #put(
+    said: Omit<Statement, 'id' | 'state'>,
     place: Place | null,
     omission?: string,
   ): Promise<Result<StatementId>> {
     const refusal = this.#parts.refusal();
     if (refusal !== null) return err(refusal);
     const id = this.#parts.review.newId();
-    const bare = { weight: 1, window: null, windowKey: null, state: 'accepted' as const, flags: [] };
     const kept = await this.#log({
       kind: 'add',
       statement: id,
-      added: { ...said, ...bare, id },
+      added: { ...said, state: 'accepted', id },
       place,
       ...(omission !== undefined && { omission }),
     });

@@ -1,7 +1,7 @@
 import type { Result } from '#contracts/result.ts';
 import type { Omission } from '#domain/checks/omissions/omission.ts';
 import type { StatementId } from '#domain/ids.ts';
-import type { Flag } from '#domain/note/statement.ts';
+import type { Flag, Statement } from '#domain/note/statement.ts';
 import type { PatientLine } from '#domain/patient-line.ts';
 import type { AboutVisit } from '#domain/review/about-visit.ts';
 import type { Blocker } from '#domain/review/blockers.ts';
@@ -51,6 +51,10 @@ export interface ReviewVerbs {
   /** By the id of the statement that the offer stands beside. */
   takeOffer(statement: StatementId): Promise<Result<null>>;
   leaveOffer(statement: StatementId): Promise<Result<null>>;
+  /** A second opinion's words, with their evidence, in place of the statement's. */
+  takeOpinion(statement: StatementId, opinion: Statement): Promise<Result<null>>;
+  /** Puts what only a second opinion has into the note, where it was said. The id of the new statement. */
+  addOpinion(opinion: Statement): Promise<Result<StatementId>>;
   /** One statement for each sentence or item of a list. */
   asBullets(statement: StatementId): Promise<Result<null>>;
   /** Who the note is about; what was written before is replaced. */

@@ -38,6 +38,10 @@ export class VisitDraft {
     return writersOf(this.#statements);
   }
 
+  get template(): Template {
+    return this.#template;
+  }
+
   get sex(): PatientSex {
     return this.#sex;
   }

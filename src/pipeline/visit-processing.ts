@@ -117,7 +117,7 @@ export class VisitProcessing {
 
   async #hearFrom(fromMs: number, signal: AbortSignal): Promise<Result<number>> {
     const { state, encounter } = this.#parts;
-    const endTurn = await this.#turnTo('speech', signal);
+    const endTurn = await this.turnTo('speech', signal);
     if (endTurn === null) return err(appError('cancelled'));
     // One recogniser serves every visit: the names of another must not outlive it.
     await this.#deps.vocabulary?.load();
@@ -169,7 +169,7 @@ export class VisitProcessing {
     return runNoteStage({
       client: this.#deps.note,
       objection: () => this.#objection(),
-      visitFacts: (window) => this.#factsFor(window),
+      visitFacts: (window) => this.visitFacts(window),
       windows: () => this.#windowsNow(),
       draftedKey: draft.keyOf,
       transcriptChanged: transcript.changed,
@@ -189,7 +189,8 @@ export class VisitProcessing {
     });
   }
 
-  async #turnTo(engine: 'speech' | 'note', signal: AbortSignal): Promise<(() => void) | null> {
+  /** The turn of an engine, where they take turns in memory; null when the signal aborts first. */
+  async turnTo(engine: 'speech' | 'note', signal: AbortSignal): Promise<(() => void) | null> {
     const { turns } = this.#deps;
     return turns === undefined ? () => undefined : turns.take(engine, signal);
   }
@@ -202,7 +203,7 @@ export class VisitProcessing {
       state.patchStage('note', { state: 'idle', error: null });
       while (!transcript.isComplete && !signal.aborted) await transcript.changed.next(signal);
     }
-    return this.#turnTo('note', signal);
+    return this.turnTo('note', signal);
   }
 
   /** One line for the user; what is worse and not yet dismissed stays. */
@@ -259,7 +260,7 @@ export class VisitProcessing {
    * the app and the command line must draft alike. A window drafted before it was known is not drafted again, since the note speaks by one
    * pronoun whatever the windows said.
    */
-  #factsFor(window: Window): VisitFacts {
+  visitFacts(window: Window): VisitFacts {
     const { state, transcript } = this.#parts;
     const { utterances } = transcript;
     const last = window.parts.at(-1)?.utterance;

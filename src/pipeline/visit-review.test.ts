@@ -434,6 +434,8 @@ describe('signing', () => {
     const utterance = before.utterances[0]?.id;
     if (utterance === undefined) throw new Error('no utterance');
     const place = { home: 'exam', before: null };
+    const [opinion] = before.review.statements;
+    if (opinion === undefined) throw new Error('no statement');
     const changing: Record<string, () => Promise<Result<unknown>>> = {
       startRecording: () => visit.startRecording(null),
       importAudio: () => visit.importAudio(new Blob(), 'import'),
@@ -463,6 +465,8 @@ describe('signing', () => {
       setAside: () => visit.review.setAside('o.1'),
       takeOffer: () => visit.review.takeOffer(statement),
       leaveOffer: () => visit.review.leaveOffer(statement),
+      takeOpinion: () => visit.review.takeOpinion(statement, opinion),
+      addOpinion: () => visit.review.addOpinion(opinion),
       asBullets: () => visit.review.asBullets(statement),
       setPatient: () => visit.review.setPatient(emptyPatient),
       confirmCode: () => visit.review.confirmCode('Hypertension', null),

@@ -2,7 +2,7 @@ import { findOmissions } from '#domain/checks/omissions/find-omissions.ts';
 import { createFlagger } from '#domain/checks/create-flagger.ts';
 import { asStatementId, type StatementId, type WindowId } from '#domain/ids.ts';
 import type { Note } from '#domain/note/note.ts';
-import type { Statement } from '#domain/note/statement.ts';
+import type { Flag, Statement } from '#domain/note/statement.ts';
 import { engineNames, standingWriters, type Writer } from '#domain/note/writer.ts';
 import { aboutVisit } from '#domain/review/about-visit.ts';
 import { applyReview } from '#domain/review/apply-review.ts';
@@ -149,6 +149,11 @@ export class VisitReview {
   accounts(statements: readonly ReviewedStatement[]): Accounted[] {
     const flag = this.#flagger();
     return wordingsOf(this.#review, statements).map((worded) => accountOf(worded, flag));
+  }
+
+  /** What the checks say of a statement that is not in the note. */
+  flagsOf(statement: Statement): Flag[] {
+    return this.#flagger()(statement);
   }
 
   /** Windows whose drafts feed a section of the note; none for an empty one: the whole visit drafted again for it would change every other section. */

@@ -8,6 +8,7 @@ import type { Addendum, SignedNote, Signer } from '#domain/signing/signed-note.t
 import type { Utterance } from '#domain/transcript/utterance.ts';
 import type { MicrophoneDevice } from './ports.ts';
 import type { ReviewSnapshot, ReviewVerbs } from './review-verbs.ts';
+import type { SecondOpinionVerbs } from './second-opinions.ts';
 import type { TranscriptVerbs } from './transcript-editor.ts';
 
 export type StageName = 'capture' | 'speech' | 'note';
@@ -84,6 +85,8 @@ export interface Visit {
   readonly transcript: TranscriptVerbs;
   /** What the clinician does to the note. */
   readonly review: ReviewVerbs;
+  /** What another engine makes of the same words. */
+  readonly secondOpinions: SecondOpinionVerbs;
   /** `sign-blocked` while `snapshot().review.blockers` is not empty. */
   sign(signer: Signer): Promise<Result<null>>;
   /** Adds a dated text to a signed note; `not-signed` before. */

@@ -10,6 +10,7 @@ import { soapTemplate, type Template } from '#domain/note/template.ts';
 import type { Speaker, Utterance } from '#domain/transcript/utterance.ts';
 import type { Signer } from '#domain/signing/signed-note.ts';
 import type { ReviewDesk } from '#pipeline/review-desk.ts';
+import type { SecondOpinion, SecondOpinionVerbs } from '#pipeline/second-opinions.ts';
 import { TranscriptEditor, type TranscriptVerbs } from '#pipeline/transcript-editor.ts';
 import { VisitTranscript } from '#pipeline/visit-transcript.ts';
 import type { StageProgress, Visit, VisitSnapshot } from '#pipeline/visit.ts';
@@ -236,6 +237,23 @@ export class FakeVisit implements Visit {
   readonly #levelListeners = new Set<(level: { rms: number; peak: number }) => void>();
 
   readonly review: ReviewDesk;
+  /** What a second engine makes of a section; null: there is no other engine. */
+  opinion: SecondOpinion | null = null;
+  /** The second engine writes until this resolves. */
+  opinionDone: Promise<unknown> = Promise.resolve();
+
+  readonly secondOpinions: SecondOpinionVerbs = {
+    isThere: () => this.opinion !== null,
+    ask: async (home, signal, onProgress) => {
+      const refusal = this.#take('askSecondOpinion', home);
+      onProgress(1, 3);
+      const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await Promise.race([this.opinionDone, stopped]);
+      if (signal.aborted) return err(appError('cancelled'));
+      if (refusal !== null) return err(refusal);
+      return this.opinion === null ? err(appError('model-missing')) : ok(this.opinion);
+    },
+  };
 
   constructor(snapshot: VisitSnapshot) {
     this.id = snapshot.encounter.id;

@@ -213,6 +213,8 @@ const withKept = (statement: ReviewedStatement, { flag, reason }: Of<'keep-flag'
 function taken(statement: ReviewedStatement, offer: Statement): ReviewedStatement {
   const now: ReviewedStatement = {
     ...worded(statement, offer.text),
+    // The words of an engine are checked as such, also where they take the place of the clinician's own.
+    origin: offer.origin,
     evidence: offer.evidence,
     window: offer.window,
     windowKey: offer.windowKey,

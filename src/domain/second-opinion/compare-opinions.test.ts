@@ -65,13 +65,18 @@ describe('two wordings of the same', () => {
     expect(found.map(isCritical)).toEqual([true, false]);
   });
 
-  it('differ under another problem of the plan', () => {
+  it('are two statements under two problems of the plan', () => {
     const plan = { section: 'assessment-plan' as const };
-    const [found] = compareOpinions(
-      [line('Continue the present dose.', { ...plan, problem: 'Hypertension' })],
-      [line('Continue the present dose.', { ...plan, problem: 'Diabetes' })],
-    );
-    expect(found).toMatchObject({ kind: 'differ', differences: [{ kind: 'heading' }] });
+    const ofPressure = line('Continue the present dose.', { ...plan, problem: 'Hypertension' });
+    const ofSugar = line('Continue the present dose.', { ...plan, problem: 'Diabetes' });
+    expect(compareOpinions([ofPressure], [ofSugar])).toEqual([
+      { kind: 'only-note', note: ofPressure, heldBy: null },
+      { kind: 'only-other', other: ofSugar, heldBy: null },
+    ]);
+    expect(compareOpinions([ofPressure, ofSugar], [ofSugar, ofPressure]).map(({ kind }) => kind)).toEqual([
+      'agree',
+      'agree',
+    ]);
   });
 });
 
@@ -97,6 +102,17 @@ describe('what speaks of the same', () => {
       [line('Denies chest pain.', { evidence: [said(9)] })],
     );
     expect(found.map(({ kind }) => kind)).toEqual(['only-note', 'only-other']);
+  });
+
+  it('is told where one line of the other holds it beside more', () => {
+    const found = compareOpinions(
+      [line('Denies fever, chills and cough.')],
+      [line('Denies fever, chills and cough.'), line('Denies cough.')],
+    );
+    expect(found).toMatchObject([
+      { kind: 'agree' },
+      { kind: 'only-other', heldBy: { text: 'Denies fever, chills and cough.' } },
+    ]);
   });
 
   it('may stand in another section', () => {
