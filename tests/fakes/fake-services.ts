@@ -12,7 +12,7 @@ import type { MicrophoneCheck, VisitListItem, Visits } from '#pipeline/visit.ts'
 import { FakeExporter } from './fake-exporter.ts';
 import { createFakeTemplates } from './fake-templates.ts';
 import { fakeEncounter, fakeSnapshot, FakeVisit, type VisitScene } from './fake-visit.ts';
-import { flaggedSnapshot } from './flagged-visit.ts';
+import { reviewedVisit } from './fake-opinion.ts';
 import { silentClip } from './silent-clip.ts';
 
 export interface FakeWorld {
@@ -114,7 +114,7 @@ class FakeVisits implements Visits {
     if (already !== undefined) return Promise.resolve(ok(already));
     const found = this.#items.find(({ encounter }) => encounter.id === id);
     if (found === undefined) return Promise.resolve(err(appError('not-found')));
-    const visit = new FakeVisit(this.#scene === 'flagged' ? flaggedSnapshot() : fakeSnapshot(this.#scene));
+    const visit = this.#scene === 'flagged' ? reviewedVisit() : new FakeVisit(fakeSnapshot(this.#scene));
     this.#open.set(id, visit);
     return Promise.resolve(ok(visit));
   }

@@ -4,15 +4,18 @@ import type { Flag } from '#domain/note/statement.ts';
 import type { PatientLine } from '#domain/patient-line.ts';
 import type { ConfirmedCode, Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
 import type { ListedOmission, ReviewVerbs } from '#pipeline/review-verbs.ts';
+import type { SecondOpinionVerbs } from '#pipeline/second-opinions.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
 import { checkPoints, nextCheck, type CheckPoint } from './check-points.ts';
 import { placeAfter, placeBelow, placeAbove } from './places.ts';
 import { Rewording, type RewordingKind } from './rewording.svelte.ts';
+import { SecondOpinionDesk } from './second-opinion.svelte.ts';
 
 /** What the review needs of the visit on the screen. */
 export interface ReviewHost {
   snapshot(): VisitSnapshot;
   readonly verbs: ReviewVerbs;
+  readonly opinions: SecondOpinionVerbs;
   /** Waits for a verb and shows its refusal. */
   run<T>(verb: Promise<Result<T>>): Promise<Result<T>>;
   selected(): ReviewedStatement | null;
@@ -41,12 +44,15 @@ export class NoteReview {
   #jumpedTo: StatementId | null = null;
   /** Shorter wordings and bullets, to take or to leave. */
   readonly rewording: Rewording;
+  /** What another engine makes of a section, when it is asked. */
+  readonly opinion: SecondOpinionDesk;
   readonly #host: ReviewHost;
   readonly #checks = $derived.by(() => checkPoints(this.#host.snapshot().review));
 
   constructor(host: ReviewHost) {
     this.#host = host;
     this.rewording = new Rewording(host);
+    this.opinion = new SecondOpinionDesk(host);
   }
 
   /** Null in a locked visit: words in a field under the signature once looked signed, and stood nowhere. */
@@ -150,6 +156,11 @@ export class NoteReview {
     this.rewording.propose(kind, home);
     const waiting = this.rewording.waiting(home).length;
     this.#announced = this.rewording.answer(home) ?? `${waiting} to take or to leave`;
+  }
+
+  /** What is being typed belongs to the note that is compared. */
+  async askSecondOpinion(section: { id: string; title: string }): Promise<void> {
+    if (this.canRedraft && (await this.save())) await this.opinion.ask(section);
   }
 
   async setPatient(patient: PatientLine): Promise<boolean> {

@@ -22,7 +22,7 @@ export type Command =
   | 'help';
 
 interface Shortcut {
-  /** Absent where the transcript itself takes the key. */
+  /** Absent where the transcript, or an open second opinion, takes the key itself. */
   command?: Command;
   /** As printed on the keys; one of them is enough. */
   keys: readonly string[];
@@ -69,6 +69,16 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { command: 'redo', keys: ['Ctrl + Shift + Z'], words: 'Redo' },
       { command: 'sign', keys: ['S'], words: 'Sign, or see what stands in the way' },
       { command: 'help', keys: ['?'], words: 'This list' },
+    ],
+  },
+  {
+    title: 'A second opinion',
+    shortcuts: [
+      { keys: ['↓', 'J'], words: 'Next line, with what was said' },
+      { keys: ['↑', 'K'], words: 'Line before' },
+      { keys: ['1'], words: 'The note’s: keep it, or leave the other out' },
+      { keys: ['2'], words: 'The other’s: take it, add it, or take out' },
+      { keys: ['Ctrl + Z'], words: 'Undo the pick' },
     ],
   },
   {

@@ -55,6 +55,7 @@ export class VisitSession {
     this.review = new NoteReview({
       snapshot: () => this.#snapshot,
       verbs: visit.review,
+      opinions: visit.secondOpinions,
       run: (verb) => this.#run(verb),
       selected: () => this.selected,
       select: (id) => this.select(id),
@@ -173,6 +174,7 @@ export class VisitSession {
       // What was typed and not yet saved would be lost with the screen.
       void this.desk.save();
       void this.review.save();
+      this.review.opinion.close();
       this.player.close();
       for (const stop of stops) stop();
     };
@@ -210,6 +212,18 @@ export class VisitSession {
     else if (this.canPlay) {
       const { encounter, utterances } = this.#snapshot;
       void this.player.play(key, evidenceClips({ evidence: [said] }, utterances, encounter.durationMs));
+    }
+  }
+
+  /** Plays words of the transcript that belong to no statement of the note, or stops them. */
+  toggleEvidence(key: string, evidence: readonly Evidence[]): void {
+    if (this.player.key === key) this.player.stop();
+    else if (this.canPlay) {
+      const { encounter, utterances } = this.#snapshot;
+      void this.player.play(
+        key,
+        evidenceClips({ evidence: [...evidence] }, utterances, encounter.durationMs),
+      );
     }
   }
 
