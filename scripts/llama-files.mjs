@@ -31,7 +31,8 @@ export const llamaFiles = () => {
   for (const build of builds) {
     const module = readFileSync(join(folder, build, 'wllama.js'), 'utf8');
     made.set(`${build}.worker.js`, workerText(build, module, join(folder, 'workers-code/llama-cpp.js')));
-    made.set(`${build}.js`, module);
+    // Threads run this by itself; without threads nothing does.
+    if (build === 'multi-thread') made.set(`${build}.js`, module);
     made.set(`${build}.wasm`, readFileSync(join(folder, build, 'wllama.wasm')));
   }
   files = made;

@@ -79,7 +79,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   'pack-unreadable': {
     title: 'This is no model for Sotto',
     sentence: 'The file or folder that you chose does not describe a model.',
-    action: 'Choose a file that ends in .sottomodel, or the folder that holds model.json.',
+    action: 'Choose a file that ends in .sottomodel or .gguf, or the folder that holds model.json.',
   },
   'pack-damaged': {
     title: 'This model was changed or damaged',
@@ -101,6 +101,23 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence:
       'A part of a model that was brought on a stick is damaged on this device, so the model is not used.',
     action: 'Bring its file again under Models: only the damaged part is copied.',
+  },
+  'gguf-unreadable': {
+    title: 'This GGUF file is cut or damaged',
+    sentence: 'Its parts are not all there, or not where the file says, so nothing of it is used.',
+    action: 'Copy it to the stick again, then bring it once more.',
+  },
+  'gguf-unsupported': {
+    title: 'Sotto cannot run this GGUF file',
+    sentence:
+      'It has to be a chat model with its chat template, in one file of less than 2 GB, of a kind that Sotto knows: Llama, Qwen 2 or 3, Phi 3, Gemma, Granite, SmolLM.',
+    action: 'Choose another file.',
+  },
+  'gguf-differs': {
+    title: 'Another model of this name is here',
+    sentence:
+      'A model that was brought from a file of the same name has other bytes. One of the two may be damaged.',
+    action: 'If the new one is right, remove the other one first, then bring it again.',
   },
   'policy-unread': {
     title: 'The clinic’s rules are not known yet',

@@ -69,9 +69,9 @@ export interface StorageReport {
   isPersisted: boolean;
 }
 
-/** A `.sottomodel` file, or the files of a picked folder that holds an unpacked one. */
+/** A `.sottomodel` or a GGUF file, or the files of a picked folder that holds an unpacked one. */
 export type BroughtFiles =
-  | { kind: 'file'; file: Blob }
+  | { kind: 'file'; file: Blob & { readonly name?: string } }
   | { kind: 'folder'; files: readonly (Blob & { webkitRelativePath: string })[] };
 
 /** Which engine writes the note, as the screen "Models" needs it. */

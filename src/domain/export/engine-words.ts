@@ -3,6 +3,7 @@ import { enginesOf } from '../note/writer.ts';
 const words: Record<string, string> = {
   embedded: 'Sotto’s note model, on this device',
   'web-llm': 'Sotto’s note model, on the graphics processor of this device',
+  'llama-cpp': 'a model that the clinic brought, on this device',
   extractive: 'rules only, no language model',
 };
 

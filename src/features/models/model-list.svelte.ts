@@ -33,6 +33,7 @@ export class ModelList {
   #storage = $state.raw<StorageReport | null>(null);
   #problem = $state.raw<AppError | null>(null);
   #isPersistDeclined = $state(false);
+  #isBringing = $state(false);
   #device = $state.raw<DeviceOffer | null>(null);
   #chosen = $state<string | null>(null);
   #passedOver = $state.raw<ReturnType<EngineChoice['passedOver']>>(null);
@@ -87,6 +88,11 @@ export class ModelList {
     return this.#problem;
   }
 
+  /** From the choice of a file until it is on the device or refused: a large one is read for seconds before its row can be shown. */
+  get isBringing(): boolean {
+    return this.#isBringing;
+  }
+
   get isPersistDeclined(): boolean {
     return this.#isPersistDeclined;
   }
@@ -121,7 +127,9 @@ export class ModelList {
 
   async bring(brought: BroughtFiles): Promise<void> {
     this.#problem = null;
+    this.#isBringing = true;
     const outcome = await this.#shelf.bring(brought);
+    this.#isBringing = false;
     if (!outcome.ok && outcome.error.code !== 'cancelled') this.#problem = outcome.error;
   }
 

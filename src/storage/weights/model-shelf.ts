@@ -16,8 +16,9 @@ import type { Persistence } from '#platform/persistence.ts';
 import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
-import { standInFor, type StandIn } from './stand-in.ts';
-import { openPackFile, openPackFolder } from './pack-source.ts';
+import { isGguf, openGguf } from './gguf-source.ts';
+import { pieceHashes, standInFor, type StandIn } from './stand-in.ts';
+import { openPackFile, openPackFolder, type PackSource } from './pack-source.ts';
 import type { SideLoader } from './side-load.ts';
 import { verifyPack } from './verify-pack.ts';
 import { modelBytes, type WeightStore } from './weight-store.ts';
@@ -85,9 +86,7 @@ class Shelf implements LoadableModelShelf {
   }
 
   async bring(brought: BroughtFiles): Promise<Result<string>> {
-    const source = await (brought.kind === 'file'
-      ? openPackFile(brought.file)
-      : openPackFolder(brought.files));
+    const source = await sourceOf(brought);
     if (!source.ok) return source;
     const policy = await this.#deps.policy.read();
     if (policy === null) return err(appError('policy-unread', true));
@@ -96,6 +95,9 @@ class Shelf implements LoadableModelShelf {
     const { pack, isSigned } = verified.value;
     const { id } = pack.model;
     if (this.#isShared(id)) return err(appError('pack-forbidden'));
+    // Taken for its new version, a file that was damaged on the way would replace the good one.
+    if (source.value.isNamedByFile === true && this.#isOther(pack.model))
+      return err(appError('gguf-differs'));
     if (this.#jobs.get(id)?.isInstall === true) return err(appError('cancelled', true));
     this.#incoming = { id, model: pack.model, facts: pack.facts, isSigned };
     const outcome = await this.#run(pack.model, true, (_model, options) =>
@@ -271,6 +273,12 @@ class Shelf implements LoadableModelShelf {
     return this.models().find((model) => model.id === id);
   }
 
+  /** Whether a model of this id was brought that has other bytes. */
+  #isOther(model: ModelDescription): boolean {
+    const before = this.#brought.find(({ id }) => id === model.id)?.model ?? model;
+    return pieceHashes(before).join() !== pieceHashes(model).join();
+  }
+
   #isShared(id: string): boolean {
     return this.#deps.catalogue.some((model) => model.id === id && isShared(model));
   }
@@ -291,6 +299,11 @@ class Shelf implements LoadableModelShelf {
   #announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+async function sourceOf(brought: BroughtFiles): Promise<Result<PackSource>> {
+  if (brought.kind === 'folder') return openPackFolder(brought.files);
+  return (await isGguf(brought.file)) ? openGguf(brought.file) : openPackFile(brought.file);
 }
 
 function failedStatus(error: AppError, doneBytes: number, totalBytes: number): ModelStatus {

@@ -13,6 +13,8 @@ import { err, ok, type Result } from '#contracts/result.ts';
 export interface PackSource {
   header: ArrayBuffer;
   signature: ArrayBuffer | null;
+  /** Its id is made of a file's name, so that two models may have the same by accident. */
+  isNamedByFile?: boolean;
   /** Where the bytes of its files are to be found, given the files that the header names; null when it has not as many. */
   filesOf(files: readonly ModelFile[]): Blob[] | null;
 }
