@@ -1,10 +1,12 @@
+import { wrap } from 'comlink';
 import { expect, it } from 'vitest';
 import type { ModelFiles } from '#contracts/models.ts';
-import type { NoteEngine, NoteEvent } from '#contracts/note.ts';
+import type { NoteApi, NoteEngine, NoteEvent } from '#contracts/note.ts';
 import { shortWindow } from '#tests/fakes/short-window.ts';
 import { tinyGguf } from '#tests/fakes/tiny-gguf.ts';
 import { createLlamaCppEngine } from '#workers/note/engines/llama-cpp.ts';
 import { createNoteWorker } from '#workers/note/note.ts';
+import NoteWorker from '../../workers/note/note.worker.ts?worker';
 import { describeNoteContract } from './note-suite.ts';
 
 /** A model that answers every question with these words, by the arithmetic of the real runtime. */
@@ -68,4 +70,15 @@ it('refuses a file with one byte changed where it counts, before any of it runs'
 it('fetched nothing but its own code, from here', () => {
   const urls = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
   expect(new Set(urls.map(({ origin }) => origin))).toEqual(new Set([location.origin]));
+});
+
+it('loads in the worker that the app loads it in, which has no page around it', async () => {
+  const worker = new NoteWorker();
+  const model = modelThatSays('Ġallergic', '.');
+  const options = { engine: 'llama-cpp', model, preferredDevice: 'wasm' as const, threads: 1 };
+  expect(await wrap<NoteApi>(worker).load(options)).toMatchObject({
+    ok: true,
+    value: { engine: 'llama-cpp' },
+  });
+  worker.terminate();
 });

@@ -31,6 +31,7 @@ const startOne = (): Promise<void> => Promise.resolve(ask()).then(() => undefine
 beforeEach(() => {
   FakeWorker.started = [];
   vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('location', { href: 'https://sotto.example/assets/note.worker.js' });
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -78,4 +79,14 @@ it('leaves everything as it was when the load fails', async () => {
   const failing = withOwnWorker(1, () => Promise.reject(new Error('no such build')));
   await expect(failing).rejects.toThrow('no such build');
   expect(globalThis.Worker).toBe(FakeWorker);
+});
+
+it('gives wllama the address that it asks a page for, while it loads and no longer', async () => {
+  let address = '';
+  await withOwnWorker(1, () => {
+    address = new URL('/llama/x.wasm', document.baseURI).href;
+    return startOne();
+  });
+  expect(address).toBe('https://sotto.example/llama/x.wasm');
+  expect('document' in globalThis).toBe(false);
 });

@@ -17,6 +17,7 @@ export async function withOwnWorker(threads: number, load: () => Promise<void>):
   let lose: (error: Error) => void = () => undefined;
   const lost = new Promise<never>((_resolve, reject) => (lose = reject));
   lost.catch(() => undefined);
+  const endStandIn = standInForPage();
   const start = function (address: string): Worker {
     globalThis.Worker = Real;
     URL.revokeObjectURL(address);
@@ -35,5 +36,14 @@ export async function withOwnWorker(threads: number, load: () => Promise<void>):
     throw thrown;
   } finally {
     globalThis.Worker = Real;
+    endStandIn();
   }
+}
+
+/** wllama 2 makes its addresses absolute by the page's document, which a worker has not. @returns takes it away again. */
+function standInForPage(): () => void {
+  if ('document' in globalThis) return () => undefined;
+  const baseURI = globalThis.location.href;
+  Object.defineProperty(globalThis, 'document', { configurable: true, value: { baseURI } });
+  return () => void Reflect.deleteProperty(globalThis, 'document');
 }
