@@ -71,6 +71,10 @@ Patient: I was icing it at home but it did not improve.
 Patient: I have not seen the dentist yet, and I do not sleep well.
 Doctor: It is called tinnitus.
 Patient: Nothing to worry about?
+Doctor: Does anybody else in the family have seizures?
+Patient: No, not that I know of.
+Doctor: Any trouble with swallowing?
+Patient: No.
 `);
   const codes = (text: string): string[] =>
     checkPolarity(claimOf({ text, section: 'history', evidence: [] }, TALK), TALK).map(({ code }) => code);
@@ -81,6 +85,7 @@ Patient: Nothing to worry about?
     ['We will get a CT scan with contrast.'],
     ['He was icing it at home with any improvement.'],
     ['He has seen the dentist yet.'],
+    ['He reports trouble with swallowing.'],
   ])('is flagged: %s', (text) => {
     expect(codes(text)).toContain('affirmed-but-denied');
   });
@@ -94,6 +99,8 @@ Patient: Nothing to worry about?
     ['Reports a decreased appetite.'],
     ['Tinnitus.'],
     ['He should call if he has any complaints.'],
+    ['He is unaware of any family members with seizures.'],
+    ['Does not report any problems with swallowing.'],
   ])('is not seen where there is none: %s', (text) => {
     expect(codes(text)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { Claim } from './claim.ts';
 
 /** "Smokes occasionally and reports IV drug use": two things, said in two places. */
 const CLAUSE =
-  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they|i|we)\b)|\s+as (?=(?:he|she|they|it)\b)|\s+(?=(?:without|with|due to)\b)/giu;
+  /;|,?\s+\b(?:but|however|although|though|because|therefore)\b|,\s+(?=and\b|which\b|so\b)|\s+and (?=(?:reports?|reported|denie[sd]|does|has|had|is|was|did|will|he|she|the|they|i|we)\b)|\s+as (?=(?:he|she|they|it)\b)|(?<!\b(?:problems?|troubles?|difficult\p{L}*|issues?|symptoms?|associated|consistent|compatible|diagnosed|members?|people|patients?|liv\p{L}+|do(?:es|ing)?|help\p{L}*|agree\p{L}*|deal\p{L}*|along|together|worse|better|complian\p{L}+|assist\p{L}*|well|up|pain))\s+(?=(?:with(?! no\b)|due to)\b)/giu;
 /** "Cervical spine exam:" stands before findings of both kinds. */
 const LABEL = /^[^.:]{2,50}:/u;
 /** "A negative mammogram" was made. */

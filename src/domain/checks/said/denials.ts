@@ -5,7 +5,7 @@ const NO_DENIAL =
   /\b(?:no longer|not only|no doubt|not just|nothing but|no matter|can't wait|why do ?n['’]?o?t (?:we|you|i)|why do n't (?:we|you|i)|without (?:a )?problems?)\b/giu;
 /** Denials that `deniedSpans` leaves to others. */
 const ALSO_DENIES =
-  /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from)\b/giu;
+  /\b(?:nothing|nobody|negative(?! for)|non-?(?=tender|swollen|distended|palpable)|hardly|free from|unaware of)\b/giu;
 /** "No i wish i've gained some weight", left without stops: the no answers, and what follows is told. */
 const ANSWERS_FIRST =
   /(?:^|[.?!]\s+)(?:(?:um|uh|oh|well|yeah)\b[\s,.]*)*(?:no|nope|nah)\s+(?=(?:i|i'm|i've|i'd|it|it's|they|they're|we|we're|he|he's|she|she's|that|that's|this|my|but|just|you|you're|the|these|those)\b)/giu;
