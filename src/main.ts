@@ -17,6 +17,7 @@ import { noteRungs, RULES_CHOICE, secondRungs, writersOf, type NoteRungsInput } 
 import { createSecondEngine } from '#bridge/second-engine.ts';
 import { createSpeechClient, type SpeechClientOptions } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
+import { idsToFetch } from '#features/models/fetch-when-online.ts';
 import { catalogueModels } from '#contracts/check-catalogue.ts';
 import { appError } from '#contracts/errors.ts';
 import type { EngineChoice, ModelManifest, ModelTask } from '#contracts/models.ts';
@@ -249,7 +250,8 @@ function createServices(): AppServices {
     template: soapTemplate,
     createId: () => asEncounterId(crypto.randomUUID()),
   });
-  void prepareForOffline(shelf, policy);
+  const updates = createAppUpdates({ isCapturing });
+  void prepareForOffline(shelf, policy, () => updates.isSuperseded());
   logger.log('app-started', { threads });
   return {
     visits: {
@@ -267,7 +269,7 @@ function createServices(): AppServices {
     templates,
     vocabulary,
     style,
-    updates: withModels(createAppUpdates({ isCapturing }), shelf),
+    updates: withModels(updates, shelf),
     exporter: createExportClient({ spawn: () => new ExportWorker() }),
     engines: { speech: () => speech.ready(), note: () => note.ready() },
     sampleAudio: fetchSample,
@@ -277,15 +279,21 @@ function createServices(): AppServices {
 }
 
 /** The first start installs the embedded models and reads the clinic's policy, so that the device works with the network off from then on. */
-async function prepareForOffline(shelf: LoadableModelShelf, policy: ClinicPolicy): Promise<void> {
+async function prepareForOffline(
+  shelf: LoadableModelShelf,
+  policy: ClinicPolicy,
+  isSuperseded: () => boolean,
+): Promise<void> {
   // Asked only when a model is brought, a device without network then refused every stick.
   void policy.read();
   await shelf.refresh();
-  const embedded = shelf.models().filter((model) => model.isEmbedded);
-  const installAll = (): Promise<unknown> => Promise.all(embedded.map((model) => shelf.install(model.id)));
+  const ids = shelf.models().flatMap(({ id, isEmbedded }) => (isEmbedded ? id : []));
+  const statuses = () => ids.map((id) => ({ id, status: shelf.status(id) }));
   // A device that was started at a bedside without a network gets what is missing as soon as it has one, not at its next start.
-  addEventListener('online', () => void installAll());
-  await installAll();
+  addEventListener('online', () => {
+    for (const id of idsToFetch(statuses(), isSuperseded())) void shelf.install(id);
+  });
+  await Promise.all(ids.map((id) => shelf.install(id)));
 }
 
 /** "Ready to work offline" is said when the shell and every embedded model, if need be in the version before, are on the device, not before. */

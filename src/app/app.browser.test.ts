@@ -122,6 +122,22 @@ describe('shell', () => {
     await expect.element(button('Check again')).toBeVisible();
   });
 
+  it('offers to remove the old version where there is no room for both, says what is lost, and fetches the new one', async () => {
+    await start({ older: 'note-large', isFull: true }, '/models');
+    await expect
+      .element(page.getByText(/^Version 0 is in use\. There is no room for version 1\.0/))
+      .toBeVisible();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(button('Try again: Sotto note, large')).toBeVisible();
+    await button('Remove old version: Sotto note, large').click();
+    await expect
+      .element(page.getByText(/Until all of it has arrived, notes are written without it\./))
+      .toBeVisible();
+    await button('Remove and fetch').click();
+    await expect.element(button('Pause installing Sotto note, large')).toBeVisible();
+    await expect.element(page.getByText(/^Version 0 is in use/)).not.toBeInTheDocument();
+  });
+
   it('survives a screen that breaks', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const services = createFakeServices({});

@@ -111,8 +111,11 @@ describe('updates of the app', () => {
   });
 
   it('offers a reload, and no more, when another tab agreed', async () => {
-    const { control, reload, updates } = start();
+    const { wait, control, reload, updates } = start();
+    wait();
+    expect(updates.isSuperseded()).toBe(false);
     control({ isUpdate: true, isExternal: true });
+    expect(updates.isSuperseded()).toBe(true);
     await settle();
     expect(reload).not.toHaveBeenCalled();
     expect(updates.state()).toBe('available');

@@ -61,6 +61,10 @@ class ShellUpdates implements AppUpdates {
     return this.#isOfflineReady;
   }
 
+  isSuperseded(): boolean {
+    return this.#isSuperseded;
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -94,12 +98,18 @@ class ShellUpdates implements AppUpdates {
   }
 }
 
+export interface ShellUpdatesOfPage extends AppUpdates {
+  /** Another tab has taken the update: this page still runs the version before. */
+  isSuperseded(): boolean;
+  dispose(): void;
+}
+
 /**
  * Registers the service worker and reports its updates. An update is applied by `apply()` only, which answers
  * `update-refused-while-recording` during a recording or an import and `not-found` when there is none; the page then reloads
  * once. Without service workers (development, an unusual browser) it stays at 'none' for ever.
  */
-export const createAppUpdates = (options: AppUpdatesOptions): AppUpdates & { dispose(): void } => {
+export const createAppUpdates = (options: AppUpdatesOptions): ShellUpdatesOfPage => {
   const shellWorker: ShellWorker = options.shellWorker ?? new Workbox('/sw.js');
   const updates = new ShellUpdates({
     reload: () => {

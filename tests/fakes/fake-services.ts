@@ -24,6 +24,8 @@ export interface FakeWorld {
   isPassedOver?: boolean;
   /** Id of a model of which the version before is in use. */
   older?: string;
+  /** The largest note model has found no room. */
+  isFull?: boolean;
   /** What the device has of the features that models ask for. */
   features?: string[];
   /** Loudest moment of the microphone test. */
@@ -194,11 +196,14 @@ class FakeShelf implements ModelShelf {
     ],
   ]);
   readonly #listeners = new Set<() => void>();
-  readonly #older: string | null;
+  #older: string | null;
   #isPersisted = false;
 
-  constructor(older: string | null) {
-    this.#older = older;
+  constructor({ older, isFull }: FakeWorld) {
+    this.#older = older ?? null;
+    const error = appError('quota-exceeded', true);
+    if (isFull === true)
+      this.#status.set('note-large', { state: 'failed', error, doneBytes: 0, totalBytes: 2 });
   }
 
   models(): ModelDescription[] {
@@ -247,6 +252,7 @@ class FakeShelf implements ModelShelf {
   }
 
   remove(id: string): ReturnType<ModelShelf['remove']> {
+    if (id === this.#older) this.#older = null;
     this.#set(id, { state: 'absent' });
     return Promise.resolve(ok(null));
   }
@@ -325,7 +331,7 @@ export function createFakeServices(world: FakeWorld = {}): AppServices {
     microphone: fakeMicrophone(world.peak),
     vocabulary: createMemoryVocabulary(),
     style: createMemoryStyle(),
-    models: new FakeShelf(world.older ?? null),
+    models: new FakeShelf(world),
     choice: fakeChoice(settings, world),
     deviceCheck: fakeDeviceCheck(),
     templates: createFakeTemplates(world.templates, settings).shelf,

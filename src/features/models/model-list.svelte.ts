@@ -142,6 +142,12 @@ export class ModelList {
     this.#problem = removed.ok ? null : removed.error;
   }
 
+  /** Takes the version away that does the work of this model, and fetches this release's, for which there was no room beside it. */
+  async makeRoom(id: string): Promise<void> {
+    await this.remove(id);
+    if (this.#problem === null) await this.install(id);
+  }
+
   async keepOnDevice(): Promise<void> {
     this.#isPersistDeclined = !(await this.#shelf.askToPersist());
     await this.#measure();

@@ -15,8 +15,8 @@ export interface ModelLoader {
    */
   load(model: ModelDescription, options: InstallOptions): Promise<Result<ModelFiles>>;
   /**
-   * The same for a version of another release, which no server has any more: nothing is fetched. `model-missing`, or `model-damaged`, after which it is no
-   * longer installed.
+   * The same for a version of another release, which no server has any more: nothing is fetched, and nothing taken away. `model-missing`, or `model-damaged`
+   * for this time: a disk that did not give a piece out may do so at the next start.
    */
   loadKept(model: ModelDescription): Promise<Result<ModelFiles>>;
 }
@@ -63,7 +63,6 @@ async function loadKept({ store }: LoaderDeps, model: ModelDescription): Promise
   const good: GoodPieces = new Map();
   const damaged = await verify(store, model, good);
   if (damaged.length === 0) return ok(await assemble(model, good));
-  await store.withdraw(model, damaged);
   return err(appError('model-damaged', true, { pieces: damaged.length }));
 }
 

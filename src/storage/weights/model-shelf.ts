@@ -63,6 +63,11 @@ class Shelf implements LoadableModelShelf {
   readonly #statuses = new Map<string, ModelStatus>();
   /** By the id of the model whose work they do. */
   readonly #standIns = new Map<string, ModelDescription>();
+  /**
+   * Versions before, by their pieces, that could not be read whole in this session. Passed over, not removed: no server has them any more, and a device whose
+   * disk failed for a moment would have no version at all until it is online.
+   */
+  readonly #passedOver = new Set<string>();
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<() => void>();
   #brought: readonly BroughtModel[] = [];
@@ -198,22 +203,36 @@ class Shelf implements LoadableModelShelf {
   }
 
   /**
-   * The version before, which does the work until this release's is whole; null when there is none, or it is damaged. Beside any install, since a device
+   * The version before, which does the work until this release's is whole; null when there is none, or it cannot be read. Beside any install, since a device
    * without a network would wait for that until it gives up.
    */
   async #loadStandIn(id: string): Promise<Result<ModelFiles> | null> {
     const loaded = await attempt(async () => {
       const standIn = await this.#standInOf(id);
-      return standIn === null ? err(appError('model-missing')) : this.#deps.loader.loadKept(standIn.model);
+      if (standIn === null) return err(appError('model-missing'));
+      const files = await this.#deps.loader.loadKept(standIn.model);
+      if (!files.ok && files.error.code === 'model-damaged') this.#passOver(id, standIn.model);
+      return files;
     });
-    if (!loaded.ok && loaded.error.code === 'model-damaged') this.#standIns.delete(id);
     return loaded.ok ? loaded : null;
+  }
+
+  #passOver(id: string, standIn: ModelDescription): void {
+    this.#passedOver.add(pieceHashes(standIn).join());
+    this.#standIns.delete(id);
+    this.#announce();
   }
 
   async #standInOf(id: string): Promise<StandIn | null> {
     const { models } = this.#deps.manifest;
     const model = models.find((each) => each.id === id);
-    return model === undefined ? null : standInFor(model, await this.#deps.store.installed(), models);
+    if (model === undefined) return null;
+    const rows = await this.#deps.store.installed();
+    return standInFor(
+      model,
+      rows.filter(({ pieces }) => !this.#passedOver.has(pieces.join())),
+      models,
+    );
   }
 
   /** A policy that was made stricter holds for the models that are here already. Where none was ever read, none can have changed. */

@@ -13,6 +13,7 @@ import {
   type TestModel,
   type TestServer,
 } from './fixtures.ts';
+import { RESERVE_BYTES, type InstallerDeps } from './install.ts';
 import { createModelShelf, type LoadableModelShelf } from './model-shelf.ts';
 import type { WeightStore } from './weight-store.ts';
 import type { WeightsSchema } from './weights-schema.ts';
@@ -24,10 +25,10 @@ function aPage(
   open: OpenDevice,
   server: Pick<TestServer, 'fetch'>,
   models: readonly TestModel[],
-  store?: WeightStore,
+  changes: Partial<Pick<InstallerDeps, 'store' | 'persistence'>> = {},
 ): LoadableModelShelf {
   return createModelShelf({
-    ...open(server, { retryDelaysMs: [], ...(store === undefined ? {} : { store }) }),
+    ...open(server, { retryDelaysMs: [], ...changes }),
     manifest: { schema: 1, models: models.map(({ model }) => model) },
     catalogue: [],
     policy: { read: () => Promise.resolve(openPolicy), kept: () => openPolicy },
@@ -141,7 +142,9 @@ async function updateAndKill(open: OpenDevice, next: TestModel, killAt: number):
     markInstalled: (...args) => around(() => store.markInstalled(...args)),
     keepOnly: (...args) => around(() => store.keepOnly(...args)),
   };
-  const page = aPage(open, { fetch: (...args) => around(() => server.fetch(...args)) }, [next], dying);
+  const page = aPage(open, { fetch: (...args) => around(() => server.fetch(...args)) }, [next], {
+    store: dying,
+  });
   const isAlive = async (work: Promise<{ ok: boolean }>): Promise<boolean> =>
     (await work.catch(() => ({ ok: false }))).ok;
   return !(
@@ -188,6 +191,87 @@ it('gives nothing of a version before that is damaged, and fetches the new one',
     expect(await loaded(alone, 'speech', [old, next])).toBeNull();
     expect(alone.inUse('speech')).toBeNull();
     expect(await loaded(aPage(open, aServer(next.contents), [next]), 'speech', [old, next])).toBe('2');
+  }));
+
+/** What the disk holds, except that it does not give out `hashes`, however often it is asked. */
+function failing(store: WeightStore, hashes: readonly string[]): WeightStore {
+  const arrayBuffer = () => Promise.reject(new DOMException('not for now', 'NotReadableError'));
+  return {
+    ...store,
+    async piece(sha256) {
+      const blob = await store.piece(sha256);
+      return blob !== null && hashes.includes(sha256) ? Object.assign(blob, { arrayBuffer }) : blob;
+    },
+  };
+}
+
+/** `next` with its second file as it was in `old`. */
+function sharing(next: TestModel, old: TestModel): TestModel {
+  const [first, shared] = [next.model.files[0], old.model.files[1]];
+  if (first === undefined || shared === undefined) throw new Error('no files');
+  const contents = new Map([
+    ...next.contents,
+    [shared.path, old.contents.get(shared.path) ?? new Uint8Array()],
+  ]);
+  return { model: { ...next.model, files: [first, shared] }, contents };
+}
+
+it('passes over for one session what the disk does not give out, and takes nothing away', () =>
+  withDevice(async (open) => {
+    const old = await aVersion('1');
+    const next = sharing(await aVersion('2'), old);
+    valueOf(await aPage(open, aServer(old.contents), [old]).install('speech'));
+    const hashes = old.model.files.flatMap(({ pieces }) => pieces.map(({ sha256 }) => sha256));
+    for (const unread of [hashes[0] ?? '', hashes.at(-1) ?? '']) {
+      const store = failing(open(offline).store, [unread]);
+      const shelf = aPage(open, offline, [next], { store });
+      valueOf(await shelf.refresh());
+      expect(await loaded(shelf, 'speech', [old, next])).toBeNull();
+      expect(shelf.status('speech')).toMatchObject({ error: { code: 'model-download-failed' } });
+      valueOf(await shelf.refresh());
+      expect(shelf.inUse('speech')).toBeNull();
+      expect([...(await store.heldPieces())].sort()).toEqual([...hashes].sort());
+      const restarted = aPage(open, offline, [next]);
+      valueOf(await restarted.refresh());
+      expect(restarted.inUse('speech')).toEqual(old.model);
+      expect(await loaded(restarted, 'speech', [old, next])).toBe('1');
+    }
+    const server = aServer(next.contents);
+    valueOf(await aPage(open, server, [next]).install('speech'));
+    expect(server.requests.map(({ path }) => path)).not.toContain(old.model.files[1]?.path);
+    expect(await loaded(aPage(open, offline, [next]), 'speech', [old, next])).toBe('2');
+  }));
+
+it('fetches a damaged piece that both versions have, once the new one is here', () =>
+  withDevice(async (open) => {
+    const old = await aVersion('1');
+    const next = sharing(await aVersion('2'), old);
+    valueOf(await aPage(open, aServer(old.contents), [old]).install('speech'));
+    const piece = old.model.files[1]?.pieces[0];
+    if (piece === undefined) throw new Error('no piece');
+    await open(offline).store.putPiece(piece, new Blob([new Uint8Array(piece.bytes)]));
+    expect(await loaded(aPage(open, aServer(next.contents), [next]), 'speech', [old, next])).toBe('2');
+  }));
+
+it('makes room for a new version that does not fit beside the old one when that is removed', () =>
+  withDevice(async (open) => {
+    const [old, next] = [await aVersion('1', {}, 'tiny'), await aVersion('2', {}, 'base')];
+    valueOf(await aPage(open, aServer(old.contents), [old]).install('tiny'));
+    const { store } = open(offline);
+    const report = async () => {
+      const usedBytes = (await store.heldPieces()).size * 1000;
+      return { usedBytes, quotaBytes: RESERVE_BYTES + 5000, isPersisted: true };
+    };
+    const shelf = aPage(open, aServer(next.contents), [next], { persistence: { report } });
+    valueOf(await shelf.refresh());
+    expect(codeOf(await shelf.install('base'))).toBe('quota-exceeded');
+    expect(shelf.inUse('base')).toEqual(old.model);
+    expect(await loaded(shelf, 'base', [old, next])).toBe('1');
+    valueOf(await shelf.remove('base'));
+    expect(shelf.inUse('base')).toBeNull();
+    expect((await store.heldPieces()).size).toBe(0);
+    valueOf(await shelf.install('base'));
+    expect(await loaded(shelf, 'base', [old, next])).toBe('2');
   }));
 
 /** Leaves the row as a release wrote it that kept no description. */

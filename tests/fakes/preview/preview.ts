@@ -26,6 +26,7 @@ const services = createFakeServices({
   scene: (query.get('scene') ?? 'ready') as VisitScene | 'flagged',
   hasUpdate: query.has('update'),
   ...(query.has('older') ? { older: query.get('older') ?? '' } : {}),
+  isFull: query.has('full'),
   isPassedOver: query.has('passed-over'),
   features: query.has('gpu') ? ['webgpu', 'large-buffers'] : [],
   settings: { theme: query.get('theme') ?? 'system', ...(isFirstRun ? {} : { 'first-run-seen': '1' }) },
