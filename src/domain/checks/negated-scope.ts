@@ -17,40 +17,56 @@ export interface DeniedSpan {
   end: number;
 }
 
-/** Cues of which a list may hang; of "no" only a short one ("no fever; chills"): "no known allergies; hypertension" parts two things. */
-const LISTS = /^(?:denie[sd]|deny|denying|negative (?:for|of)|without)$/iu;
-const SHORT_LIST =
-  /^\s*(?!(?:known|acute|new|recent|interval|prior|past|changes?|family|significant)\b)\p{L}+(?:[ -]\p{L}+){0,2}\s*$/iu;
+/** Cues of which a list may hang. */
+const LISTS = /^(?:denie[sd]|deny|denying|negative (?:for|of))$/iu;
+/** "No fever; cough": two things as likely as a list, unless its end says that it is one ("no fever; chills; or sweats"). */
+const LISTS_IF_JOINED = /^(?:no|without)$/iu;
+const JOINED = /[;,]\s*(?:or|nor)\b[^;,]*$/iu;
+/** A name and nothing with it: "chest pain", "shortness of breath". */
+const BARE_NAME = /^\s*(?:(?:or|nor|any)\s+)*\p{L}+(?:[ -]\p{L}+)?(?: of \p{L}+)?(?: on exertion)?\s*$/iu;
+/** How, when, where or whose something is: who writes that tells of it. */
+const QUALIFIES =
+  /\b(?:with|at|in|on(?! exertion)|to|from|by|during|before|upon|about|under|over|left|right|bilateral|unilateral|both|upper|lower|dry|wet|productive|hacking|sharp|dull|burning|stabbing|throbbing|aching|crampy|nocturnal|nightly|morning|exertional|positional|postprandial|pleuritic|social|former|prior|past|recent|rare\p{L}*|weekly|monthly|bad|slight|little|minimal|trace|diffuse|focal|new|old|acute|subacute|low|high|small|large|watery|bloody|loose|tenderness|edema|swelling|effusion|erythema|murmur)\b/iu;
 /** What a list of things denied does not hold: a verb, how much or since when there is something, a sign found, a title. */
 const TELLS =
-  /[\d:+]|\b(?:is|are|was|were|am|be|been|being|has|have|had|does|do|did|can|could|will|would|should|may|might|must|reports?|reported|endors\p{L}+|notes|noted|complain\p{L}*|admits?|states?|stated|says|said|feels?|felt|takes?|taking|took|uses?|using|used|on (?:his|her|the|an?)|continu\p{L}+|start\p{L}+|began|begins?|begun|stop\p{L}*|resolv\p{L}+|improv\p{L}+|worse\p{L}*|better|gets?|getting|got|occur\p{L}*|presents?|presented|present|remain\p{L}*|lasts?|lasted|comes?|came|goes|went|radiat\p{L}+|show\p{L}*|reveal\p{L}*|seen|saw|lives?|works?|smokes?|smoked|drinks?|sleeps?|eats?|wakes?|hurts?|needs?|wants?|tolerat\p{L}+|increas\p{L}+|decreas\p{L}+|develop\p{L}+|follow\p{L}*|refer\p{L}*|discuss\p{L}*|recommend\p{L}*|plan\p{L}*|mild\p{L}*|moderate\p{L}*|severe|some|occasional\p{L}*|intermittent\p{L}*|frequent\p{L}*|chronic|persistent|constant|ongoing|positive|known|history|status|tender|swollen|clear|soft|normal|intact|stable|controlled|today|yesterday|since|for|when|while|after|because|only|due|prn|daily)\b/iu;
-const LIST_STOP = /[.;?!\n]|\b(?:but|however|except|although|though|yet)\b|$/giu;
+  /[\d:+]|\b(?:is|are|was|were|am|be|been|being|has|have|had|does|do|did|can|could|will|would|should|may|might|must|reports?|reported|endors\p{L}+|notes|noted|complain\p{L}*|admits?|states?|stated|says|said|feels?|felt|takes?|taking|took|uses?|using|used|on (?:his|her|the|an?)|continu\p{L}+|start\p{L}+|began|begins?|begun|stop\p{L}*|resolv\p{L}+|improv\p{L}+|worse\p{L}*|better|gets?|getting|got|occur\p{L}*|presents?|presented|present|causes?|remain\p{L}*|lasts?|lasted|comes?|came|goes|went|radiat\p{L}+|show\p{L}*|reveal\p{L}*|seen|saw|lives?|works?|smokes?|smoked|drinks?|sleeps?|eats?|wakes?|hurts?|needs?|wants?|tolerat\p{L}+|increas\p{L}+|decreas\p{L}+|develop\p{L}+|follow\p{L}*|refer\p{L}*|discuss\p{L}*|recommend\p{L}*|plan\p{L}*|mild\p{L}*|moderate\p{L}*|severe|some|occasional\p{L}*|intermittent\p{L}*|frequent\p{L}*|chronic|persistent|constant|ongoing|positive|known|history|status|tender|swollen|clear|soft|normal|intact|stable|controlled|today|yesterday|since|for|when|while|after|because|only|due|prn|daily)\b/iu;
+/** Where the list is over: at the end of the sentence, or where something is told outright. */
+const LIST_STOP =
+  /[.?!\n]|\b(?:but|however|except|although|though|yet)\b|;\s*(?:(?:and|he|she|pt|patient)\s+)*(?:\(?\+|(?:reports?|reported|endors\p{L}+|positive|admits?|has|have|had|is|was|complain\p{L}*|notes|states)\b)/iu;
 
-/** Whether a denial goes on behind a semicolon: "denies chest pain; shortness of breath", but not "; has a cough" or "; cough for a week". */
-function goesOnBehind(cue: string, denied: string, plain: string, semicolon: number): boolean {
-  if (!LISTS.test(cue) && !(/^no$/iu.test(cue) && SHORT_LIST.test(denied))) return false;
-  LIST_STOP.lastIndex = semicolon + 1;
-  const next = plain.slice(semicolon + 1, LIST_STOP.exec(plain)?.index);
-  return /\p{L}/u.test(next) && !TELLS.test(next);
+/**
+ * Whether a denial goes on behind a semicolon: "denies chest pain; dizziness", but not "; has a cough", "; dry cough" or "; cough for a week". Where commas part the
+ * things as well, the semicolon parts something else.
+ * @param denied what stands between the cue and the semicolon.
+ * @param next what stands behind it, up to the end of the sentence or the next cue.
+ */
+function goesOnBehind(cue: string, denied: string, next: string): boolean {
+  const isJoined = JOINED.test(`;${next}`);
+  if (!LISTS.test(cue) && !(LISTS_IF_JOINED.test(cue) && isJoined)) return false;
+  if (!/\p{L}/u.test(next) || TELLS.test(next) || (!isJoined && /,/u.test(denied + next))) return false;
+  return next
+    .split(/[;,]/u)
+    .filter((item) => item.trim() !== '')
+    .every((item) => BARE_NAME.test(item) && !QUALIFIES.test(item));
 }
 
-function endOfDenial(cue: string, start: number, plain: string): number {
+/** @param limit where the next cue begins: what stands behind that is its own. Without it a page of "denies fever;" took minutes. */
+function endOfDenial(cue: string, start: number, plain: string, limit: number): number {
   CLAUSE_END.lastIndex = start;
-  let from = start;
-  for (;;) {
-    const end = CLAUSE_END.exec(plain)?.index ?? plain.length;
-    if (plain[end] !== ';' || !goesOnBehind(cue, plain.slice(from, end), plain, end)) return end;
-    from = end + 1;
-    CLAUSE_END.lastIndex = from;
-  }
+  const end = CLAUSE_END.exec(plain)?.index ?? plain.length;
+  if (plain[end] !== ';' || end >= limit) return end;
+  const rest = plain.slice(end + 1, limit);
+  const next = rest.slice(0, LIST_STOP.exec(rest)?.index);
+  return goesOnBehind(cue, plain.slice(start, end), next) ? end + 1 + next.length : end;
 }
 
 /** The stretches of a text that a denial reaches: from "denies", "no", "without", "n't" … to the end of its clause or list. */
 export function deniedSpans(text: string): DeniedSpan[] {
   const plain = text.replace(/’/gu, "'").replace(PSEUDO, (words) => ' '.repeat(words.length));
-  return [...plain.matchAll(CUE)].map(({ 0: cue, index }) => {
+  const cues = [...plain.matchAll(CUE)];
+  return cues.map(({ 0: cue, index }, at) => {
     const start = index + cue.length;
-    return { start, end: endOfDenial(cue, start, plain) };
+    return { start, end: endOfDenial(cue, start, plain, cues[at + 1]?.index ?? plain.length) };
   });
 }
 
