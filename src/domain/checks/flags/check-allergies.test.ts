@@ -55,6 +55,17 @@ describe('a denial of allergies', () => {
       expect(codes(dialogue, text).includes('allergy-denied')).toBe(isFlagged);
   });
 
+  it.each([
+    ['Penicillin (rash); no latex allergy.', false],
+    ['No latex allergy. Penicillin: rash.', false],
+    ['No penicillin allergy.', true],
+    ['No latex allergy, no known drug allergies.', true],
+    ['No allergies.', true],
+  ])('of one thing is held against that alone: %s', (text, isFlagged) => {
+    const dialogue = 'Patient: Penicillin gives me a rash.\nDoctor: Latex?\nPatient: No.';
+    expect(codes(dialogue, text).includes('allergy-denied')).toBe(isFlagged);
+  });
+
   it('of drugs alone says nothing of food', () => {
     const dialogue = 'Patient: I am allergic to shrimp.';
     expect(codes(dialogue, 'NKDA')).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Flag } from '#domain/note/statement.ts';
 import { hasNegation } from '../negation.ts';
-import { medicinesIn } from '../medicines.ts';
+import { genericOf, medicinesIn } from '../medicines.ts';
 import { saidSpan } from '../said/said-span.ts';
 import type { VisitIndex } from '../said/visit-index.ts';
 import type { Claim } from './claim.ts';
@@ -57,9 +57,17 @@ const isDenial = ({ text, section }: Claim): boolean =>
 /** "No known allergies" where the patient named one, or where nobody asked. */
 function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
   const words = claim.original(0, claim.text.length);
+  const isMeant = meantBy(claim.text);
   const named =
-    visit.medicines.find(({ sentence, value }) => value !== '' && isNamedAllergy(sentence, value, visit)) ??
-    toldAllergens(visit).find(({ isFood }) => !isFood || !OF_DRUGS.test(claim.text));
+    visit.medicines.find(
+      ({ sentence, value, words: said }) =>
+        value !== '' && isMeant(`${value} ${said}`) && isNamedAllergy(sentence, value, visit),
+    ) ??
+    toldAllergens(visit).find(
+      ({ isFood, sentence, start, end }) =>
+        (!isFood || !OF_DRUGS.test(claim.text)) &&
+        isMeant(visit.sentences[sentence]?.text.slice(start, end) ?? ''),
+    );
   if (named !== undefined)
     return [
       flagOf(
@@ -71,6 +79,18 @@ function denialFlags(claim: Claim, visit: VisitIndex): Flag[] {
     ];
   if (visit.sentences.some(({ text }) => ALLERGY.test(text))) return [];
   return [flagOf('allergy-not-said', words, 'Allergies are not spoken of anywhere.', null)];
+}
+
+const NOT_OF_ONE =
+  /\b(?:no|denies|denied|without|not|negative)\s+(?:\p{L}+\s+){0,2}?(?:known|any|other|drugs?|medications?|medicines?|foods?|such|new|history)\b|\b(?:none|nil)\b/iu;
+const OF_ONE = /\b(?:no|denies|denied|without)\s+(?:an?\s+)?(\p{L}{3,})\s+allerg/iu;
+
+/** Which allergies a denial is of: "penicillin (rash); no latex allergy" denies the latex, "no known allergies" all. */
+function meantBy(text: string): (told: string) => boolean {
+  const one = NOT_OF_ONE.test(text) ? undefined : OF_ONE.exec(text)?.[1]?.toLowerCase();
+  if (one === undefined) return () => true;
+  const names = [one, genericOf(one) ?? one];
+  return (told) => names.some((name) => told.toLowerCase().includes(name));
 }
 
 /** "I'm allergic to penicillin", "penicillin gives me hives", or "penicillin" in answer to the question. */
