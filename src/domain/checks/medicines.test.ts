@@ -11,4 +11,11 @@ describe('medicinesIn', () => {
   ])('%j', (text, expected) => {
     expect(medicinesIn(text).map(({ name }) => name.split(' ')[0])).toEqual(expected);
   });
+
+  it('reads the kind of insulin', () => {
+    expect(medicinesIn('Insulin glargine 20 units, Humalog').map(({ name }) => name)).toEqual([
+      'insulin glargine',
+      'insulin lispro',
+    ]);
+  });
 });

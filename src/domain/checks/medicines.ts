@@ -44,7 +44,10 @@ export function medicinesIn(text: string): MedicineFact[] {
     end: index + length,
   }));
   const named = [...text.matchAll(/[\p{L}]{3,}/gu)].flatMap(({ 0: word, index }) => {
-    const name = genericOf(word) ?? (word.endsWith('s') ? genericOf(word.slice(0, -1)) : null);
+    const first = genericOf(word) ?? (word.endsWith('s') ? genericOf(word.slice(0, -1)) : null);
+    // "Insulin" alone stands for whichever comes last in the lexicon.
+    const second = first === null ? undefined : /^ \p{L}{3,}/u.exec(text.slice(index + word.length))?.[0];
+    const name = second === undefined ? first : (genericOf(word + second) ?? first);
     return name === null ? [] : [{ name, start: index, end: index + word.length }];
   });
   return packs.length === 0 ? named : [...packs, ...named].toSorted((a, b) => a.start - b.start);

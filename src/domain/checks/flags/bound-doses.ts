@@ -98,6 +98,22 @@ export function isOfItsMedicine(stated: Quantity, claim: Claim, visit: VisitInde
   );
 }
 
+const IS_COUNT =
+  /^\s*(?:a|per|each|every|once|twice|or|to|-|in|at|times?|of|more|years?|months?)\b|^\s*[-/%]/iu;
+
+/** "Losartan 50": a bare number with nothing between, and no count ("lisinopril, one a day"). */
+function isRightBehind({ sentence, value }: Heard<Quantity>, name: string, visit: VisitIndex): boolean {
+  const { text } = visit.sentences[sentence] ?? { text: '' };
+  return (
+    value.unit === null &&
+    !IS_COUNT.test(text.slice(value.end)) &&
+    visit.medicines.some(
+      (each) =>
+        each.sentence === sentence && each.value === name && /^\s+$/u.test(text.slice(each.end, value.start)),
+    )
+  );
+}
+
 /**
  * A dose that was said, but of another medicine: "Lisinopril 50 mg, Toprol 20 mg" where it is the other way round. Only where a dose of the same kind was
  * said of this one.
@@ -107,7 +123,12 @@ export function exchangedDose(stated: Quantity, words: string, claim: Claim, vis
   const kind = stated.unit?.dimension;
   if (medicine === undefined || kind === undefined || !/^(?:mass|units|puffs)$/u.test(kind)) return [];
   const amounts = amountsOf(medicine.name, visit);
-  const instead = amounts.find(({ value }) => value.unit?.dimension === kind && !value.isUnsaid);
+  const instead = amounts.find(
+    (heard) =>
+      !heard.value.isUnsaid &&
+      (heard.value.unit?.dimension === kind ||
+        (kind === 'mass' && isRightBehind(heard, medicine.name, visit))),
+  );
   if (instead === undefined || amounts.some(({ value }) => isSameDose(stated, value))) return [];
   const said = visit.quantities.filter(({ value }) => isSameDose(stated, value));
   if (!isOfAnother(medicine.name, said, (other) => amountsOf(other, visit), visit)) return [];

@@ -8,7 +8,8 @@ import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit, isSameAmount } from '../units.ts';
 import { exchangedDose, isOfItsMedicine } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
-import { doseBeforeTheChange, isCountOfIt, isDoseReached } from './dose-changes.ts';
+import { isCountOfIt } from './counts-of-medicine.ts';
+import { doseBeforeTheChange, isDoseReached } from './dose-changes.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf, type FlagCode } from './flag-codes.ts';
 import { heardWords } from './quote.ts';
@@ -47,15 +48,16 @@ const TAKEN_NOW = new Set(['history', 'medications', 'past-history']);
 
 /** A dose belongs to its medicine: one that was said of it stands, and one that was said of another one does not. */
 function boundFlags(found: Flag[], quantity: Quantity, claim: Claim, visit: VisitIndex): Flag[] {
+  const isReached = isDoseReached(quantity, claim, visit);
   if (found.length > 0) {
     const isTaken = TAKEN_NOW.has(claim.section ?? '') && isOfItsMedicine(quantity, claim, visit);
-    const isOfIt = isTaken || isDoseReached(quantity, claim, visit) || isCountOfIt(quantity, claim, visit);
+    const isOfIt = isTaken || isReached || isCountOfIt(quantity, claim, visit);
     const left = isOfIt ? found.filter(({ code }) => code !== 'dose-differs') : found;
     if (left.length > 0 || isTaken) return left;
   }
   const words = doseWords(claim, quantity.start, quantity.unitEnd);
   const changed = doseBeforeTheChange(quantity, words, claim, visit);
-  return changed.length > 0 ? changed : exchangedDose(quantity, words, claim, visit);
+  return changed.length > 0 || isReached ? changed : exchangedDose(quantity, words, claim, visit);
 }
 
 function isName(text: string, { start, end }: Quantity): boolean {

@@ -2,84 +2,49 @@ import type { Flag } from '#domain/note/statement.ts';
 import { medicinesIn } from '../medicines.ts';
 import type { Quantity } from '../quantities.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
-import { amountsOf, doseDiffers, isSameDose, medicineBefore, nextMedicine } from './bound-doses.ts';
+import { amountsOf, doseDiffers, isSameDose, medicineBefore } from './bound-doses.ts';
 import type { Claim } from './claim.ts';
+import { isAmong, reachedDoses, wayOf, type Reached } from './reached-doses.ts';
 
-const CHANGES = String.raw`(?:increas|decreas|rais|reduc|lower|titrat|bump|cut|drop|bring|push|adjust|step|mov|switch|chang)\p{L}*|(?:go|going|goes|went|back|com(?:e|ing)) (?:back )?(?:up|down|back|off)|(?:put|tak)\p{L}* (?:it|that|this|you)`;
-/** "Increase it to", "let's go up to", "cut back to about", "make it". */
-const GOES_TO = new RegExp(
-  String.raw`(?:\b(?:${CHANGES})\b[^.?!;]{0,40}?\bto|\bmake (?:it|that))\s+(?:(?:about|like|maybe|just|say|a|the)\s+)*$`,
-  'iu',
-);
-/** "Forty for five days, then twenty". */
-const TAPERS_TO = /\b(?:then|followed by)\s+(?:(?:go|down|take|to|just|it's|on)\s+){0,3}$/iu;
-/** Said after other talk, a change is of that. */
-const REACH = 60;
-
-/** The medicine that a dose is of when no name stands beside it: the only one of its sentence, or of the last sentence that named any; null where that named two. */
-function medicineTalkedOf({ sentence, place }: Heard<unknown>, visit: VisitIndex): string | null {
-  const last = visit.medicines.findLast((each) => each.place < place && each.sentence <= sentence);
-  const own = visit.medicines.filter((each) => each.sentence === sentence);
-  const named =
-    own.length > 0 || last === undefined || place - last.place > REACH
-      ? own
-      : visit.medicines.filter((each) => each.sentence === last.sentence);
-  const [name, ...others] = new Set(named.map(({ value }) => value));
-  return name === undefined || others.length > 0 ? null : name;
-}
-
-/** Doses of one medicine that a change goes to, by what stands before them: "let's go up to 600". Supposed ones as well. */
-const changedTo = (name: string, before: RegExp, visit: VisitIndex): Heard<Quantity>[] =>
-  visit.quantities.filter(
-    (heard) =>
-      !heard.value.isUnsaid &&
-      before.test(visit.sentences[heard.sentence]?.text.slice(0, heard.value.start) ?? '') &&
-      medicineTalkedOf(heard, visit) === name,
-  );
-
-const isSupposed = ({ sentence, start }: Heard<Quantity>, visit: VisitIndex): boolean =>
+const isSupposed = ({ heard: { sentence, start } }: Reached, visit: VisitIndex): boolean =>
   start >= (visit.sentences[sentence]?.supposedFrom ?? Infinity);
 const SUPPOSES = /\b(?:may|might|could|can|consider\p{L}*|if|possibl[ey]|plan|next|later)\b/iu;
+const BEGINS = /\b(?:start|begin|initiat|prescrib)\p{L}*/iu;
+/** "…, then 100 mg": of the medicine that the sentence begins with, however far. */
+const LATER_STEP = /\b(?:then|followed by)\s+(?:\p{L}+\s+){0,2}$/iu;
+/** What the note says before the number, in characters. */
+const REACH_OF_WAY = 60;
+
+/** The other way round is another change: "cut it to 12.5" does not speak for "increase to 12.5". */
+const fitsWay = ({ way }: Reached, stated: Quantity, claim: Claim): boolean => {
+  const ofClaim = wayOf(claim.text.slice(Math.max(0, stated.start - REACH_OF_WAY), stated.start));
+  return way === null || ofClaim === null || way === ofClaim;
+};
 
 /** Whether the talk of the medicine goes to this dose, though another one stands nearer to its name. */
 export function isDoseReached(stated: Quantity, claim: Claim, visit: VisitIndex): boolean {
-  const medicine = medicineBefore(claim, stated);
+  const before = claim.text.slice(0, stated.start);
+  const isLater = LATER_STEP.test(before);
+  const names = medicinesIn(before);
+  const [first] = names;
+  const medicine =
+    medicineBefore(claim, stated) ??
+    (isLater && new Set(names.map(({ name }) => name)).size === 1 ? first : undefined);
   if (medicine === undefined) return false;
-  return [GOES_TO, TAPERS_TO]
-    .flatMap((before) => changedTo(medicine.name, before, visit))
-    .some(
-      (heard) => isSameDose(stated, heard.value) && (SUPPOSES.test(claim.text) || !isSupposed(heard, visit)),
-    );
+  return reachedDoses(visit).some(
+    (reached) =>
+      reached.name === medicine.name &&
+      isSameDose(stated, reached.heard.value) &&
+      fitsWay(reached, stated, claim) &&
+      // Who starts with the dose of a later week is hurt by it.
+      (!reached.isLaterStep || isLater || !BEGINS.test(before)) &&
+      (SUPPOSES.test(claim.text) || !isSupposed(reached, visit)),
+  );
 }
 
-const REACH_OF_COUNT = 30;
-const IN_COUNTS = /^(?:pieces|puffs|drops)$/u;
-const EACH_TIME =
-  /^\s*(?:a day|per day|each|every|daily|once|twice|in the (?:morning|evening)|at (?:night|bed))/iu;
-
-/** "Two tablets today and then one a day": both counts are of the medicine named before, whichever stands nearer to its name. */
-export function isCountOfIt(stated: Quantity, claim: Claim, visit: VisitIndex): boolean {
-  const medicine = medicineBefore(claim, stated);
-  if (medicine === undefined || !IN_COUNTS.test(stated.unit?.dimension ?? '')) return false;
-  const named = visit.medicines.filter(({ value }) => value === medicine.name);
-  return visit.quantities.some(({ value, place, sentence }) => {
-    const isCount =
-      value.unit === null
-        ? EACH_TIME.test(visit.sentences[sentence]?.text.slice(value.end) ?? '')
-        : value.unit.dimension === stated.unit?.dimension;
-    return (
-      isCount &&
-      !value.isUnsaid &&
-      isSameDose(stated, value) &&
-      named.some(
-        (each) =>
-          place > each.place && place <= each.place + REACH_OF_COUNT && place < nextMedicine(each, visit),
-      )
-    );
-  });
-}
-
-const CHANGED_TO = /\b(?:increas|decreas|rais|reduc|lower|titrat)\p{L}*\b[^.;]{0,40}?\bto\s+$/iu;
+const CHANGED_TO =
+  /\b(?:(?:increas|decreas|rais|reduc|lower|(?:up|down)?-?titrat|step|wean|taper|bump|doubl)\p{L}*|go(?:es|ing)? (?:up|down))\b[^.;]{0,40}?\bto\s+$/iu;
+const FROM_NUMBER = /\bfrom\s+(?:\p{L}+\s+){0,2}\d/iu;
 
 /** "Increase lisinopril to 20 mg" where it was to go from 20 to 40, and "to 60" where that is another one's dose. */
 export function doseBeforeTheChange(
@@ -88,21 +53,64 @@ export function doseBeforeTheChange(
   claim: Claim,
   visit: VisitIndex,
 ): Flag[] {
-  if (!CHANGED_TO.test(claim.text.slice(0, stated.start)) || /\bfrom\b/iu.test(claim.text)) return [];
+  const before = claim.text.slice(0, stated.start);
+  if (!CHANGED_TO.test(before) || FROM_NUMBER.test(before)) return [];
   const name = (medicineBefore(claim, stated) ?? medicinesIn(claim.text)[0])?.name;
-  if (name === undefined) return [];
-  const reached = changedTo(name, GOES_TO, visit);
-  const instead = reached.find((heard) => !isSupposed(heard, visit));
-  if (instead === undefined || reached.some(({ value }) => isSameDose(stated, value))) return [];
-  const said = [...amountsOf(name, visit)].sort((a, b) => a.place - b.place);
+  if (name === undefined || isAnyInsulin(name, claim)) return [];
+  const all = reachedDoses(visit).filter(({ isLaterStep }) => !isLaterStep);
+  const ofIt = all.filter((each) => each.name === name);
+  const reached = ofIt.filter((each) => fitsWay(each, stated, claim));
+  if (isAmong(stated, reached)) return [];
+  const differs = (reason: string, instead: Heard<Quantity>): Flag[] => [
+    doseDiffers(words, `“${words}” ${reason}`, instead, visit),
+  ];
+  const said = amountsOf(name, visit).toSorted((a, b) => a.place - b.place);
+  const restored = restoredAfter(stated, ofIt, said);
+  if (restored !== undefined)
+    return differs('is what it was changed to before; then the transcript has', restored);
+  const instead = reached.find((each) => !isSupposed(each, visit));
+  if (instead === undefined) return ofOther(stated, name, all, said, differs);
   const [first] = said;
   if (first !== undefined && isSameDose(stated, first.value))
-    return [
-      doseDiffers(words, `“${words}” is the dose before the change; the transcript goes to`, instead, visit),
-    ];
+    return differs('is the dose before the change; the transcript goes to', instead.heard);
   return isOnlyOfOthers(stated, name, visit)
-    ? [doseDiffers(words, `“${words}” is not said of this; the transcript goes to`, instead, visit)]
-    : [];
+    ? differs('is not said of this; the transcript goes to', instead.heard)
+    : ofOther(stated, name, all, said, differs);
+}
+
+/** "Increase insulin": it may be any of them. */
+const isAnyInsulin = (name: string, { text }: Claim): boolean =>
+  /\binsulin\b/iu.test(text) && !text.toLowerCase().includes(name);
+
+/** "He cut it to 12.5. Then back up, 25 again.": a change the other way round to what is stated, and the dose said after it. */
+function restoredAfter(
+  stated: Quantity,
+  reached: readonly Reached[],
+  said: readonly Heard<Quantity>[],
+): Heard<Quantity> | undefined {
+  const changed = reached.findLast(({ heard }) => isSameDose(stated, heard.value));
+  if (changed === undefined) return undefined;
+  const last = said.at(-1);
+  return last !== undefined && last.place > changed.heard.place && !isSameDose(stated, last.value)
+    ? last
+    : undefined;
+}
+
+/** The dose that a change of another medicine goes to, by its name; of this one it is not said. */
+function ofOther(
+  stated: Quantity,
+  name: string,
+  all: readonly Reached[],
+  said: readonly Heard<Quantity>[],
+  differs: (reason: string, instead: Heard<Quantity>) => Flag[],
+): Flag[] {
+  const others = all.filter((each) => each.isNamed && each.name !== name);
+  const other = others.find(({ heard }) => isSameDose(stated, heard.value));
+  if (other === undefined || all.some((each) => !each.isNamed && isAmong(stated, [each]))) return [];
+  const isOwn = said.some(
+    (each) => isSameDose(stated, each.value) && others.every(({ heard }) => heard !== each),
+  );
+  return isOwn ? [] : differs('is said of another medicine:', other.heard);
 }
 
 /** Every place of this dose is close to the name of another medicine. */

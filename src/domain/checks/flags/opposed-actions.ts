@@ -10,7 +10,7 @@ import { quoted } from './quote.ts';
 /** What talk does with a medicine, read only right beside its name. */
 const UP = /\b(?:increas|rais(?:e|ing)|go(?:ing)? up|bump|doubl|titrat|up to)/iu;
 const DOWN =
-  /\b(?:decreas|reduc|lower|taper|wean|cut (?:back|down)|go(?:ing)? down|half|down to|back off|less)/iu;
+  /\b(?:decreas|reduc|lower|taper|wean|cut (?:back|down)|go(?:ing)? down|(?<!\band a )half|down to|back off|less)/iu;
 const STOP =
   /\b(?:discontinu|stop|hold|held|quit|no longer|com(?:e|ing) off|get (?:you )?off|took (?:me|you) off|off|no more|any ?more|(?:don't|do n't) (?:take|need|want)|replac|get(?:ting)? rid|avoid|not tak|finish|ran out|done with|switch|instead|chang)/iu;
 const KEEP = /\b(?<!dis)(?:continu|keep|stay on|stick with|refill)/iu;
