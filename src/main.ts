@@ -172,7 +172,10 @@ function createServices(): AppServices {
   const second = createSecondEngine({
     ...noteOptions,
     rungs: (wrote) => secondRungs(noteModels(settings.get('note-model')), wrote),
-    letGo: () => note.letGo(),
+    letGo() {
+      speech.letGo();
+      note.letGo();
+    },
   });
   const turns = createEngineTurns({
     isStaged: () => areStaged(shelf, settings.get('note-model')),

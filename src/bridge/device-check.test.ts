@@ -120,7 +120,7 @@ it('tries the recogniser and every writer, each alone in memory, and says which 
 it('waits for a visit that is at work, and touches nothing', async () => {
   const { check, ports, letGo } = theCheck({ isBusy: true });
   const outcome = await check.run(never, () => undefined);
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'check-refused-while-busy' } });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'device-busy' } });
   expect([ports, letGo, check.last()]).toEqual([[], [], null]);
 });
 

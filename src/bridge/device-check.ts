@@ -50,7 +50,7 @@ export function createDeviceCheck(options: DeviceCheckOptions): DeviceCheck {
     onStep: (step: CheckStep) => void,
   ): Promise<Result<DeviceReport>> => {
     if (signal.aborted) return err(appError('cancelled'));
-    if (await options.isBusy()) return err(appError('check-refused-while-busy', true));
+    if (await options.isBusy()) return err(appError('device-busy', true));
     const endTurn = await options.turns.take('speech', signal);
     if (endTurn === null) return err(appError('cancelled'));
     try {

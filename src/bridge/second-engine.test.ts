@@ -24,6 +24,7 @@ const rules = rungOf('extractive', RULES_CHOICE);
 
 /** An engine named `broken` does not start; one named `slow` never ends a draft. */
 function setUp(...rungs: Rung[]) {
+  const marks: [string, number][] = [];
   const ports: FakeWorkerPort[] = [];
   const letGo: string[] = [];
   const spawn = (): FakeWorkerPort => {
@@ -48,11 +49,25 @@ function setUp(...rungs: Rung[]) {
   };
   const second = createSecondEngine({
     ...{ spawn, rungs: () => rungs, timers: createFakeClock() },
-    guard: createLoadGuard({ get: () => null, set: () => undefined }, new EventTarget()),
+    guard: createLoadGuard({ get: () => JSON.stringify(marks), set: () => undefined }, new EventTarget()),
     letGo: () => void letGo.push('writer'),
   });
-  return { second, ports, letGo };
+  return { second, ports, letGo, marks };
 }
+
+it('asks no engine whose load has closed the page twice', async () => {
+  const { second, marks } = setUp(rungOf('embedded'), rules);
+  marks.push(['embedded', 2], [RULES_CHOICE, 2]);
+  const client = second.open(wrote);
+  expect(await client.draft(never, request, () => undefined)).toMatchObject({
+    value: { engine: 'extractive' },
+  });
+  client.dispose();
+
+  const alone = setUp(rungOf('embedded'));
+  alone.marks.push(['embedded', 2]);
+  expect(alone.second.isThere(wrote)).toBe(false);
+});
 
 it('is there when any other engine is', () => {
   expect(setUp().second.isThere(wrote)).toBe(false);

@@ -44,6 +44,6 @@ export type CheckStep = string;
 export interface DeviceCheck {
   /** Of this session; null before the first one. */
   last(): DeviceReport | null;
-  /** Errors: `check-refused-while-busy`, `cancelled`. An engine that fails is part of the report. */
+  /** Errors: `device-busy`, `cancelled`. An engine that fails is part of the report. */
   run(signal: AbortSignal, onStep: (step: CheckStep) => void): Promise<Result<DeviceReport>>;
 }

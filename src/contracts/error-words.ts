@@ -282,10 +282,15 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     sentence: 'A new version cannot be put in place while a visit is being recorded or a file is read in.',
     action: 'Let that finish first, then update.',
   },
-  'check-refused-while-busy': {
-    title: 'The check has to wait',
+  'device-busy': {
+    title: 'This device is busy',
     sentence: 'A visit is being recorded, read in, heard or written, and that needs the whole device.',
-    action: 'Let that finish first, then check this device.',
+    action: 'Let that finish first, then try again.',
+  },
+  'opinion-outdated': {
+    title: 'The words have changed since',
+    sentence: 'This second opinion was written of words that read differently now.',
+    action: 'Ask for it again. The note is not changed.',
   },
   unexpected: {
     title: 'Something went wrong',

@@ -56,7 +56,8 @@ export const errorCodes = [
   'export-letters-missing',
   'export-failed',
   'update-refused-while-recording',
-  'check-refused-while-busy',
+  'device-busy',
+  'opinion-outdated',
   'unexpected',
 ] as const;
 

@@ -119,12 +119,19 @@ export class ReviewDesk implements ReviewVerbs {
   }
 
   async takeOpinion(statement: StatementId, opinion: Statement): Promise<Result<null>> {
+    // Taken, it counted as read against words that nobody had compared it with.
+    if (!this.#parts.review.isOfPresentWords(opinion)) return this.#outdated();
     const offer = this.#parts.review.asDrafted(opinion);
     return this.#change(statement, () => ({ kind: 'take-offer', statement, offer }));
   }
 
   async addOpinion(opinion: Statement): Promise<Result<StatementId>> {
+    if (!this.#parts.review.isOfPresentWords(opinion)) return this.#outdated();
     return this.#put(this.#parts.review.asDrafted(opinion), null);
+  }
+
+  #outdated(): Result<never> {
+    return err(this.#parts.refusal() ?? appError('opinion-outdated'));
   }
 
   async asBullets(statement: StatementId): Promise<Result<null>> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appError } from '#contracts/errors.ts';
 import type { Statement } from '#domain/note/statement.ts';
 import { compareOpinions } from '#domain/second-opinion/compare-opinions.ts';
@@ -44,6 +44,8 @@ async function drafted(second = new RulesAsSecond()) {
   const visit = unwrap(await createVisits({ ...deps, note, second }).create('Visit'));
   unwrap(await visit.pasteTranscript(TALK));
   await until(visit, (snapshot) => isReady(snapshot) && snapshot.stages.note.state === 'done');
+  // What was written is still being stored then.
+  await vi.waitUntil(async () => !(await deps.locks.isAnyHeld('sotto-visit-')), { interval: 1 });
   return { visit, second, deps };
 }
 
@@ -168,6 +170,31 @@ describe('a second opinion that does not come', () => {
     const asked = await visit.secondOpinions.ask('assessment-plan', never, silent);
     expect(asked).toMatchObject({ ok: false, error: { code: 'out-of-memory' } });
     expect(second.disposals).toBe(1);
+    expect(shown(visit)).toBe(before);
+  });
+
+  test('waits for every visit that is at work, on any tab', async () => {
+    const { visit, second, deps } = await drafted();
+    for (const name of ['sotto-recording', 'sotto-visit-other']) {
+      const lock = await deps.locks.acquire(name);
+      const asked = await visit.secondOpinions.ask('assessment-plan', never, silent);
+      expect(asked).toMatchObject({ ok: false, error: { code: 'device-busy' } });
+      lock?.release();
+    }
+    expect(second.opened).toEqual([]);
+    await ask(visit);
+  });
+
+  test('of words that have been corrected since is not taken', async () => {
+    const { visit } = await drafted();
+    const opinion = await ask(visit);
+    const [theirs, mine] = [ofDrug(opinion), ofDrug(visit.snapshot().review)];
+    const allergy = onlySecond(visit, opinion);
+    for (const { utterance } of [...theirs.evidence, ...allergy.evidence])
+      unwrap(await visit.transcript.editWords([utterance], 'nothing of the kind'));
+    const before = shown(visit);
+    for (const taken of [visit.review.takeOpinion(mine.id, theirs), visit.review.addOpinion(allergy)])
+      expect(await taken).toMatchObject({ ok: false, error: { code: 'opinion-outdated' } });
     expect(shown(visit)).toBe(before);
   });
 

@@ -29,7 +29,7 @@ export interface SecondOpinionVerbs {
   isThere(): boolean;
   /**
    * The windows behind a section of the note, all windows for an empty one. `cancelled` at the abort; `model-missing` when there is no other engine;
-   * `note-signed`, `open-elsewhere`, `unexpected` before the visit is drafted to its end; else the failure of the last engine that was tried.
+   * `device-busy` while any visit is at work: a second model beside a recording took its memory and its time; `note-signed`, `open-elsewhere`, `unexpected` before the visit is drafted to its end; else the failure of the last engine that was tried.
    * @param onProgress windows done, of how many.
    */
   ask(
@@ -45,6 +45,8 @@ export interface SecondOpinionParts {
   draft: Pick<VisitDraft, 'writers' | 'template' | 'sex'>;
   /** Why nothing may be asked now, or null. */
   refusal: () => AppError | null;
+  /** Whether any visit, on any tab, is recorded, read in, heard or written. */
+  isBusy: () => Promise<boolean>;
   windows: () => readonly Window[];
   /** Windows behind a section. */
   windowsOf: (home: string) => ReadonlySet<WindowId>;
@@ -92,6 +94,7 @@ export class SecondOpinions implements SecondOpinionVerbs {
     if (refused !== null) return err(refused);
     const { writers } = draft;
     if (engine?.isThere(writers) !== true) return err(appError('model-missing'));
+    if (await this.#parts.isBusy()) return err(appError('device-busy', true));
     this.#forgetOthers(writers);
     const stop = AbortSignal.any([signal, this.#closed.signal]);
     const endTurn = await turn(stop);

@@ -177,6 +177,11 @@ export class VisitReview {
     return groundOf(statement, keys, textsOf(this.#transcript.utterances));
   }
 
+  /** Whether the words are still those of which it was written. */
+  isOfPresentWords({ window, windowKey }: Statement): boolean {
+    return window === null || this.#keys()?.get(window) === windowKey;
+  }
+
   #isTouched(id: StatementId): boolean {
     return this.#review.actions.some(
       (action) => isOfStatement(action) && action.statement === id && action.of !== undefined,
