@@ -32,20 +32,32 @@ export function areRising(times: readonly string[]): boolean {
   return !goesBack && (seconds.length < 2 || (seconds.at(-1) ?? 0) > (seconds[0] ?? 0));
 }
 
-/** "140", "72 mg/dl before lunch": what somebody read off at a time. */
-const IS_VALUE = /^\W*\d/u;
-/** An hour of the day as people name it: "8:00", "12:30 pm". */
-const IS_ROUND = /^\W*(\d{1,2}):(?:00|15|30|45)(?: ?[ap]\.?m\.?)?\W*$/iu;
+/** An hour of the day: "8:00", "12:30 pm"; no seconds, no range. */
+const IS_HOUR = /^\W*(\d{1,2}):\d{2}(?: ?([ap])\.?m\.?)?\W*$/iu;
 const FIRST_HOUR_OF_DAY = 4;
-/** A second file of the same visit begins anew. */
-const MOST_BACK = 0.1;
+/** Readings and doses lie hours apart, turns of a visit do not. In what `secondsIn` makes of an hour and its minutes. */
+const AN_HOUR = 60;
+/** Words that people say to each other and nobody writes beside a reading. */
+const IS_TALK =
+  /[?!]|(?<![\p{L}\p{N}])(?:i|i['’]\w+|you|your|we|our|he|she|they|my|me|it|it['’]s|is|are|was|were|am|do|does|did|have|has|had|yes|yeah|yep|no|nope|okay|ok|so|any|what|when|how|why|who|where|that|this|there|let['’]s|but|well|sure|right|hi|hello|bye|please|thanks?|ago)(?![\p{L}\p{N}])/iu;
+const MOST_LOGGED_WORDS = 6;
 
-/** Whether times beside words are those of a recording: they run on, from its beginning, and words stand beside them, not readings. */
+/**
+ * Whether times beside words are those of a recording. Otherwise they are what somebody wrote down: hours of the day, far apart, each beside a reading, a
+ * medicine or a meal. When in doubt they are the recording's: "0:40 lisinopril" once vouched for 40 mg.
+ */
 export function areOfRecording(lines: readonly { time: string; words: string }[]): boolean {
-  if (lines.every(({ words }) => IS_VALUE.test(words))) return false;
-  const hours = lines.map(({ time }) => IS_ROUND.exec(time.trim())?.[1]);
-  if (hours.every((hour) => hour !== undefined) && Number(hours[0]) >= FIRST_HOUR_OF_DAY) return false;
-  const seconds = lines.map(({ time }) => secondsIn(time));
-  const back = seconds.filter((each, at) => each < (seconds[at - 1] ?? 0)).length;
-  return back <= MOST_BACK * seconds.length;
+  return !lines.every(isLogged) || middleGap(lines.map(({ time }) => secondsIn(time))) < AN_HOUR;
+}
+
+function isLogged({ time, words }: { time: string; words: string }): boolean {
+  const [, hour, half] = IS_HOUR.exec(time.trim()) ?? [];
+  if (hour === undefined || Number(hour) > 23) return false;
+  const isOfDay = half !== undefined || Number(hour) >= FIRST_HOUR_OF_DAY;
+  return isOfDay && !IS_TALK.test(words) && words.split(' ').length <= MOST_LOGGED_WORDS;
+}
+
+function middleGap(seconds: readonly number[]): number {
+  const gaps = seconds.slice(1).map((each, at) => Math.abs(each - (seconds[at] ?? 0)));
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }

@@ -123,9 +123,33 @@ describe('a transcript as a program writes it', () => {
     '21:00 lantus\n8:10 humalog\n12:20 humalog\n7:10 lantus',
     '8:00\n140\n12:00\n160',
     'my sugars\n(8:00) 140\n(12:00) 160\n(18:00) 200',
+    '7:10 before breakfast 110\n12:20 lunch 140\n18:05 dinner 150',
+    '7:10 am fasting 110\n1:20 pm lunch 140\n6:05 pm dinner 150\nThat is what I have.',
   ])('keeps the times of what was measured or taken, without any label: %j', (text) => {
     const words = turns(text).map(([, said]) => said);
     expect(words.join(' ').split(' ')).toEqual(text.split(/\s/u));
+  });
+
+  it.each([
+    '10:00 AM you take lisinopril\n10:15 AM yes lisinopril every day',
+    '0:01 any pain\n0:20 yes in the chest\n0:40 lisinopril is what you take\n0:02 so take lisinopril\n0:10 sure\n0:15 bye',
+    '0:00 2 pills of lisinopril a day\n0:40 3 years ago\n0:55 1 more thing',
+    '12:58 any pain\n12:59 10 days\n1:00 lisinopril\n1:02 so take lisinopril\n1:10 sure',
+    '0:01\n2 pills of lisinopril\n0:40\n3 times a day\n0:55\n10 years',
+    '10:00 AM\nlisinopril is what you take\n10:40 AM\n2 of them',
+    '4:40 lisinopril\n5:10 every morning\n5:40 good',
+    '0:58 lisinopril\n0:59 in the morning\n0:02 every day',
+  ])('keeps no time of a recording among the words, and every word: %j', (text) => {
+    const utterances = parsed(text);
+    const time = /\b\d{1,2}:\d{2}(?: AM)?\s/gu;
+    const words = utterances.map((each) => each.text).join(' ');
+    expect(words.split(' ')).toEqual(text.replace(time, '').trim().split(/\s/u));
+    for (const dose of [15, 40, 58, 10].filter((each) => !words.includes(String(each))))
+      expect(
+        checkNote(`Lisinopril ${dose} mg daily.`, utterances).statements[0]?.flags.map(
+          ({ severity }) => severity,
+        ),
+      ).toContain('critical');
   });
 
   it.each([
