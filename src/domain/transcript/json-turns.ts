@@ -1,4 +1,5 @@
-import { isRecord, readServiceTranscript } from './json-services.ts';
+import { readServiceTranscript } from './json-services.ts';
+import { isRecord, labelOf, mostComplete } from './json-values.ts';
 import type { Turn } from './split-turns.ts';
 
 const TEXTS = ['text', 'utterance', 'content', 'sentence', 'transcript', 'message', 'words', 'value'];
@@ -55,13 +56,22 @@ export const looksLikeJson = (text: string): boolean =>
 export function readJsonTranscript(text: string): JsonTranscript {
   const value = parse(text) ?? parseLines(text);
   const turns = readServiceTranscript(value);
-  if (turns !== null) return turns.some(({ label }) => label !== null) ? { turns } : asLines(turns);
-  return transcriptIn(value, 0) ?? wholeText(value);
+  const ofService = turns === null ? null : asRead(turns);
+  return mostOf([ofService, transcriptIn(value, 0), wholeText(value)]);
 }
 
-const asLines = (turns: readonly Turn[]): JsonTranscript => ({
-  text: turns.map(({ text }) => text).join('\n'),
-});
+const asRead = (turns: Turn[]): JsonTranscript =>
+  turns.some(({ label }) => label !== null) ? { turns } : { text: turns.map(({ text }) => text).join('\n') };
+
+/** The most complete of several readings of one file: part of the words may stand in a place that is looked into first. */
+function mostOf(readings: readonly JsonTranscript[]): JsonTranscript {
+  const found = readings.filter((reading) => reading !== null);
+  return (
+    mostComplete(found, (reading) =>
+      'turns' in reading ? reading.turns : [{ label: null, text: reading.text }],
+    ) ?? null
+  );
+}
 
 /** `{"text": "…"}`, as Whisper writes it. */
 function wholeText(value: unknown): JsonTranscript {
@@ -86,13 +96,13 @@ function parseLines(text: string): unknown[] | undefined {
 function transcriptIn(value: unknown, depth: number): JsonTranscript {
   if (Array.isArray(value)) return listed(value);
   if (!isRecord(value) || depth > DEEPEST) return null;
-  for (const key of LISTS) {
-    const within = value[key];
-    if (typeof within === 'string' && within.trim() !== '') return { text: within };
-    const found = within === undefined ? null : transcriptIn(within, depth + 1);
-    if (found !== null) return found;
-  }
-  return null;
+  return mostOf(
+    LISTS.map((key) => {
+      const within = value[key];
+      if (typeof within === 'string' && within.trim() !== '') return { text: within };
+      return within === undefined ? null : transcriptIn(within, depth + 1);
+    }),
+  );
 }
 
 function listed(values: readonly unknown[]): JsonTranscript {
@@ -109,17 +119,9 @@ function listed(values: readonly unknown[]): JsonTranscript {
 
 function turnOf(value: unknown): Turn | null {
   if (!isRecord(value)) return null;
-  const text = TEXTS.map((key) => value[key]).find((each) => typeof each === 'string');
-  if (typeof text !== 'string') return null;
+  const texts = TEXTS.map((key) => value[key]).filter((each) => typeof each === 'string');
+  const text = texts.find((each) => each.trim() !== '') ?? texts[0];
+  if (text === undefined) return null;
   const speaker = SPEAKERS.map((key) => value[key]).find((each) => labelOf(each) !== null);
   return { label: labelOf(speaker), text: text.replace(/\s+/gu, ' ').trim() };
-}
-
-function labelOf(speaker: unknown): string | null {
-  if (isRecord(speaker))
-    return labelOf(speaker['name'] ?? speaker['label'] ?? speaker['id'] ?? speaker['role']);
-  if (typeof speaker === 'number') return `Speaker ${speaker}`;
-  if (typeof speaker !== 'string' || speaker.trim() === '') return null;
-  // "A" and "1" name voices as "Speaker A" does; "D" and "P" are the doctor and the patient in a transcript of lines only.
-  return /^(?:\p{L}|\d{1,3})$/u.test(speaker.trim()) ? `Speaker ${speaker.trim()}` : speaker.trim();
 }
