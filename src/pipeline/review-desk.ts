@@ -15,7 +15,7 @@ import type {
   ReviewAction,
   ReviewedStatement,
 } from '#domain/review/review.ts';
-import { expandPhrases, type SmartPhrase } from '#domain/review/smart-phrases.ts';
+import { expandLastPhrase, type SmartPhrase } from '#domain/review/smart-phrases.ts';
 import type { ReviewSnapshot, ReviewVerbs } from './review-verbs.ts';
 import type { VisitReview } from './visit-review.ts';
 
@@ -164,7 +164,7 @@ export class ReviewDesk implements ReviewVerbs {
   }
 
   #writtenOut(typed: string): string {
-    return expandPhrases(typed, this.#parts.phrases()).trim();
+    return expandLastPhrase(typed, this.#parts.phrases()).trim();
   }
 
   /** @param make null when there is nothing to do. */

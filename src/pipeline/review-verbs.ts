@@ -36,9 +36,9 @@ export interface ReviewVerbs {
   reject(statement: StatementId): Promise<Result<null>>;
   /** Back to the engine's words, in the note. */
   restore(statement: StatementId): Promise<Result<null>>;
-  /** Smart phrases in `text` are written out. A blank text removes the statement; the present text changes nothing. */
+  /** A smart phrase that `text` ends with is written out. A blank text removes the statement; the present text changes nothing. */
   edit(statement: StatementId, text: string): Promise<Result<null>>;
-  /** A statement of the clinician's own; smart phrases are written out. The id of the new statement. */
+  /** A statement of the clinician's own; a smart phrase at the end is written out. The id of the new statement. */
   add(text: string, place: Place): Promise<Result<StatementId>>;
   /** Takes away an added statement; rejects a drafted one. */
   remove(statement: StatementId): Promise<Result<null>>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { builtInPhrases, expandPhrases, isPhraseName } from './smart-phrases.ts';
+import { builtInPhrases, expandLastPhrase, isPhraseName } from './smart-phrases.ts';
 
 const own = [
   { name: 'knee', text: 'Ice and rest.' },
@@ -8,7 +8,10 @@ const own = [
 
 it.each([
   ['.knee', 'Ice and rest.'],
-  ['Advice: .knee Then review.', 'Advice: Ice and rest. Then review.'],
+  ['Advice: .knee', 'Advice: Ice and rest.'],
+  ['.knee .nkda', '.knee Allergies: none known.'],
+  ['Advice: .knee Then review.', 'Advice: .knee Then review.'],
+  ['.knee ', '.knee '],
   ['(.KNEE)', '(Ice and rest.)'],
   ['.knee.', 'Ice and rest.'],
   ['.nkda', 'Allergies: none known.'],
@@ -19,7 +22,7 @@ it.each([
   ['Rest.knee', 'Rest.knee'],
   ['Done .', 'Done .'],
 ])('writes %j as %j', (typed, written) => {
-  expect(expandPhrases(typed, own)).toBe(written);
+  expect(expandLastPhrase(typed, own)).toBe(written);
 });
 
 it('gives every phrase a name that can be typed', () => {

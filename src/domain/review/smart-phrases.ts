@@ -28,18 +28,22 @@ export const builtInPhrases: readonly SmartPhrase[] = [
 /** A name that may be given to a phrase. */
 export const isPhraseName = (name: string): boolean => /^[a-z][a-z0-9-]{0,29}$/u.test(name);
 
+const LAST_PHRASE = /(?<=^|[\s(])\.([a-z][a-z0-9-]*)(\.?)([),;:!?]*)$/iu;
+
+/** The name after a dot that a text ends with, in lower case; null when it ends with none. What is no phrase may look like one ("visit .e"). */
+export const lastPhraseName = (text: string): string | null =>
+  LAST_PHRASE.exec(text)?.[1]?.toLowerCase() ?? null;
+
 /**
- * Writes out each `.name` that stands by itself; what is no phrase stays as typed ("0.5", "e.g.", "visit.").
+ * Writes out the `.name` that a text ends with, which is the one being typed; one before it was left as it is, or taken back. What is no phrase stays as
+ * typed ("0.5", "e.g.", "visit.").
  * @param own the clinician's phrases.
  */
-export function expandPhrases(text: string, own: readonly SmartPhrase[]): string {
+export function expandLastPhrase(text: string, own: readonly SmartPhrase[]): string {
   const texts = new Map([...builtInPhrases, ...own].map((phrase) => [phrase.name, phrase.text]));
-  return text.replace(
-    /(^|[\s(])\.([a-z][a-z0-9-]*)(\.?)(?![\p{L}\p{N}-])/giu,
-    (typed, before: string, name: string, stop: string) => {
-      const phrase = texts.get(name.toLowerCase());
-      if (phrase === undefined) return typed;
-      return `${before}${phrase}${/[.?!]$/u.test(phrase) ? '' : stop}`;
-    },
-  );
+  return text.replace(LAST_PHRASE, (typed, name: string, stop: string, behind: string) => {
+    const phrase = texts.get(name.toLowerCase());
+    if (phrase === undefined) return typed;
+    return `${phrase}${/[.?!]$/u.test(phrase) ? '' : stop}${behind}`;
+  });
 }

@@ -35,7 +35,7 @@ const WORD = /\S*[\p{L}\p{N}]\S*/gu;
 const TIME = /\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?/gu;
 
 /** How many words turns hold; times of the recording are none. */
-export const wordCount = (turns: readonly Pick<Turn, 'text'>[]): number =>
+const wordCount = (turns: readonly Pick<Turn, 'text'>[]): number =>
   turns.reduce((sum, { text }) => sum + (text.replace(TIME, '').match(WORD)?.length ?? 0), 0);
 
 /**

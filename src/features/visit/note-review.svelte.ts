@@ -2,11 +2,13 @@ import type { Result } from '#contracts/result.ts';
 import type { StatementId } from '#domain/ids.ts';
 import type { Flag } from '#domain/note/statement.ts';
 import type { PatientLine } from '#domain/patient-line.ts';
-import type { ConfirmedCode, Offer, Place, ReviewedStatement } from '#domain/review/review.ts';
+import type { ConfirmedCode, Offer, ReviewedStatement } from '#domain/review/review.ts';
 import type { ListedOmission, ReviewVerbs } from '#pipeline/review-verbs.ts';
 import type { SecondOpinionVerbs } from '#pipeline/second-opinions.ts';
 import type { VisitSnapshot } from '#pipeline/visit.ts';
 import { checkPoints, nextCheck, type CheckPoint } from './check-points.ts';
+import { OpenField, type Editing } from './open-field.svelte.ts';
+import type { PhraseTyping } from './phrase-typing.ts';
 import { placeAfter, placeBelow, placeAbove } from './places.ts';
 import { Rewording, type RewordingKind } from './rewording.svelte.ts';
 import { SecondOpinionDesk } from './second-opinion.svelte.ts';
@@ -16,14 +18,13 @@ export interface ReviewHost {
   snapshot(): VisitSnapshot;
   readonly verbs: ReviewVerbs;
   readonly opinions: SecondOpinionVerbs;
+  /** A text with the smart phrase that it ends with written out. */
+  writeOut(text: string): string;
   /** Waits for a verb and shows its refusal. */
   run<T>(verb: Promise<Result<T>>): Promise<Result<T>>;
   selected(): ReviewedStatement | null;
   select(id: StatementId | null): void;
 }
-
-/** What is being typed: new words for a statement, or a statement of the clinician's own. */
-export type Editing = { kind: 'statement'; id: StatementId } | { kind: 'new'; place: Place };
 
 /** A flag whose reason for being kept is being typed. */
 export interface Keeping {
@@ -33,19 +34,16 @@ export interface Keeping {
 
 /** The clinician's work on the note of one visit, as the screen holds it: what is being typed, shown and announced. */
 export class NoteReview {
-  /** Words in the open field. They are kept when another field is opened or the screen is left; only Escape lets them go. */
-  text = $state('');
   showsRejected = $state(false);
-  #editing = $state.raw<Editing | null>(null);
   #keeping = $state.raw<Keeping | null>(null);
   #announced = $state('');
-  #saving: Promise<boolean> | null = null;
   /** Where the last jump went. */
   #jumpedTo: StatementId | null = null;
   /** Shorter wordings and bullets, to take or to leave. */
   readonly rewording: Rewording;
   /** What another engine makes of a section, when it is asked. */
   readonly opinion: SecondOpinionDesk;
+  readonly #field: OpenField;
   readonly #host: ReviewHost;
   readonly #checks = $derived.by(() => checkPoints(this.#host.snapshot().review));
 
@@ -53,11 +51,26 @@ export class NoteReview {
     this.#host = host;
     this.rewording = new Rewording(host);
     this.opinion = new SecondOpinionDesk(host);
+    this.#field = new OpenField(host, (words) => (this.#announced = words));
   }
 
   /** Null in a locked visit: words in a field under the signature once looked signed, and stood nowhere. */
   get editing(): Editing | null {
-    return this.isLocked ? null : this.#editing;
+    return this.isLocked ? null : this.#field.editing;
+  }
+
+  /** Words in the open field. */
+  get text(): string {
+    return this.#field.text;
+  }
+
+  set text(words: string) {
+    this.#field.text = words;
+  }
+
+  /** The smart phrases of the open field. */
+  get typing(): PhraseTyping {
+    return this.#field.typing;
   }
 
   get keeping(): Keeping | null {
@@ -232,8 +245,7 @@ export class NoteReview {
     if (statement === null) return;
     this.#keeping = null;
     this.#host.select(id);
-    this.text = statement.text;
-    this.#editing = { kind: 'statement', id };
+    this.#field.open({ kind: 'statement', id }, statement.text);
   }
 
   /** Opens a field for a statement of the clinician's own: after the selected one, else at the end of the section. */
@@ -241,8 +253,7 @@ export class NoteReview {
     const { sections } = this.#host.snapshot().note;
     const place = placeAfter(sections, this.#host.selected()?.id ?? null, home);
     if (this.isLocked || place === null || !(await this.save())) return;
-    this.text = '';
-    this.#editing = { kind: 'new', place };
+    this.#field.open({ kind: 'new', place }, '');
   }
 
   /**
@@ -250,16 +261,17 @@ export class NoteReview {
    * be stored: the field stays open with them.
    */
   save(): Promise<boolean> {
-    this.#saving ??= this.#saveOpen().finally(() => {
-      this.#saving = null;
-    });
-    return this.#saving;
+    return this.#field.save();
+  }
+
+  /** The same for a printer, which waits for nobody: the note has all that is typed as soon as this returns, whatever is being stored. */
+  saveAtOnce(): void {
+    this.#field.saveAtOnce();
   }
 
   /** Lets go of what was typed. */
   cancel(): void {
-    this.#editing = null;
-    this.text = '';
+    this.#field.close();
   }
 
   keep(statement: StatementId, flag: Flag): void {
@@ -277,32 +289,6 @@ export class NoteReview {
     const { statement, flag } = keeping;
     if (await this.#do(this.#host.verbs.keepFlag(statement, flag, reason.trim()), 'Kept'))
       this.#keeping = null;
-  }
-
-  async #saveOpen(): Promise<boolean> {
-    const { editing, text } = this;
-    if (editing === null) return true;
-    const stored = await this.#store(editing, text);
-    if (stored === null || this.#editing !== editing) return stored !== null;
-    if (this.text === text) {
-      this.cancel();
-      return true;
-    }
-    // Typed on while it was being stored: what was added is a statement by now, and gets the rest.
-    this.#editing = stored;
-    return this.#saveOpen();
-  }
-
-  /** What the field holds once its words are stored; null when they could not be. */
-  async #store(editing: Editing, text: string): Promise<Editing | null> {
-    if (editing.kind === 'statement')
-      return (await this.#do(this.#host.verbs.edit(editing.id, text), 'Saved')) ? editing : null;
-    if (text.trim() === '') return editing;
-    const added = await this.#host.run(this.#host.verbs.add(text, editing.place));
-    if (!added.ok) return null;
-    this.#announced = 'Added';
-    this.#host.select(added.value);
-    return { kind: 'statement', id: added.value };
   }
 
   async #do(verb: Promise<Result<null>>, words: string): Promise<boolean> {

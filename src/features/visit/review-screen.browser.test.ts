@@ -179,6 +179,41 @@ describe('a statement', () => {
     await expect.element(field).toHaveValue('Back pain.');
   });
 
+  it('leaves a phrase that was taken back as it was typed, also when it is saved', async () => {
+    const visit = await show();
+    await keys('je{Control>}a{/Control}{Delete}.nkda ');
+    await keys('{Control>}z{/Control}');
+    await expect.element(field).toHaveValue('.nkda ');
+    await keys('{End}{Backspace} it ');
+    await expect.element(field).toHaveValue('.nkda it ');
+    await keys('{Backspace}{Backspace}{Backspace}{Backspace}{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(stateOf(visit, '.nkda')).toBe('edited'));
+  });
+
+  it('of the clinician’s own that is emptied goes on as a new one when typed on', async () => {
+    const visit = await show();
+    await keys('jn');
+    const own = page.getByRole('textbox', { name: 'New statement' });
+    await own.fill('Walks with a stick.');
+    await button('Save').click();
+    await line('Walks with a stick.').dblClick();
+    await field.fill('');
+    const real = visit.review.edit.bind(visit.review);
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    vi.spyOn(visit.review, 'edit').mockImplementationOnce(async (id, text) => {
+      await held;
+      return real(id, text);
+    });
+    await keys('{Control>}{Enter}{/Control}');
+    await keys('Lives alone.');
+    goOn();
+    await vi.waitFor(() => expect(stateOf(visit, 'Lives alone.')).toBe('accepted'));
+    await vi.waitFor(() => expect(document.querySelector('textarea')).toBeNull());
+    await line('Back pain.').dblClick();
+    await expect.element(field).toHaveValue('Back pain.');
+  });
+
   it('moves up and down and to another section', async () => {
     const visit = await show();
     await keys('jj{Alt>}{ArrowDown}{/Alt}');
@@ -469,6 +504,20 @@ describe('what leaves Sotto', () => {
     dispatchEvent(new Event('beforeprint'));
     expect(document.querySelector('body > .print-note')?.textContent).toContain('Pain low in the back.');
     dispatchEvent(new Event('afterprint'));
+  });
+
+  it('is printed with what was typed while it was being stored', async () => {
+    const visit = await show();
+    const printed = () => document.querySelector('body > .print-note')?.textContent;
+    await keys('je');
+    await field.fill('Low back pain.');
+    const goOn = heldOnce(visit, 'edit');
+    await keys('{Control>}{Enter}{/Control} For two days.');
+    dispatchEvent(new Event('beforeprint'));
+    expect(printed()).toContain('Low back pain. For two days.');
+    dispatchEvent(new Event('afterprint'));
+    goOn();
+    await expect.element(field).not.toBeInTheDocument();
   });
 
   it('is not copied without them', async () => {

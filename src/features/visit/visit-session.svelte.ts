@@ -6,7 +6,7 @@ import type { StatementId, UtteranceId } from '#domain/ids.ts';
 import type { Evidence, Statement } from '#domain/note/statement.ts';
 import type { Template } from '#domain/note/template.ts';
 import type { ReviewedStatement } from '#domain/review/review.ts';
-import { expandPhrases, type SmartPhrase } from '#domain/review/smart-phrases.ts';
+import { expandLastPhrase, type SmartPhrase } from '#domain/review/smart-phrases.ts';
 import type { Signer } from '#domain/signing/signed-note.ts';
 import type { Speaker } from '#domain/transcript/utterance.ts';
 import type { Visit, VisitSnapshot } from '#pipeline/visit.ts';
@@ -56,6 +56,7 @@ export class VisitSession {
       snapshot: () => this.#snapshot,
       verbs: visit.review,
       opinions: visit.secondOpinions,
+      writeOut: (text) => expandLastPhrase(text, this.#phrases()),
       run: (verb) => this.#run(verb),
       selected: () => this.selected,
       select: (id) => this.select(id),
@@ -138,7 +139,7 @@ export class VisitSession {
 
   /** The same at once: a browser that prints waits for nobody. */
   printDocument(): ExportDocument {
-    void this.review.save();
+    this.review.saveAtOnce();
     return this.exportDocument();
   }
 
@@ -293,11 +294,6 @@ export class VisitSession {
 
   settleSuggestion(utterance: UtteranceId, suggestion: number, name: string | null): void {
     void this.#run(this.#visit.transcript.settleSuggestion(utterance, suggestion, name));
-  }
-
-  /** Smart phrases of the text, written out. */
-  expand(text: string): string {
-    return expandPhrases(text, this.#phrases());
   }
 
   sign(signer: Signer): Promise<Result<null>> {
