@@ -98,6 +98,23 @@ describe('readGguf', () => {
     );
   });
 
+  it('passes over the texts that nobody asks for, and those longer than they can be', () => {
+    const unread = { 'general.description': { kind: 'text', value: 'any' } } as const;
+    const text = (value: string) => ({ kind: 'text', value }) as const;
+    const long = { 'general.license': text('x'.repeat(1_025)), 'tokenizer.chat_template': text('y'.repeat(65_537)) };
+    const most = { 'general.license': text('é'.repeat(512)), 'tokenizer.chat_template': text('y'.repeat(65_536)) };
+    const keysOf = (values: Parameters<typeof writeGguf>[0]): string[] => {
+      const bytes = writeGguf({ ...name, ...values }, [one]);
+      const reading = readGguf(bytes, bytes.length);
+      return reading.state === 'read' ? [...reading.head.values.keys()] : [];
+    };
+    expect(keysOf({ ...unread, ...long })).toEqual(['general.architecture']);
+    expect(keysOf({ ...unread, ...most })).toEqual(['general.architecture', ...Object.keys(most)]);
+    const bytes = writeGguf({ ...name, ...unread, 'general.descriptioo': text('any') }, [one]);
+    bytes[Buffer.from(bytes).indexOf('descriptioo') + 10] = 'n'.charCodeAt(0);
+    expect(verdictOf(bytes)).toBe('malformed');
+  });
+
   it('asks for no head that fits into no memory', () => {
     const long = { ...name, list: { kind: 'numbers', value: [1] } } as const;
     const bytes = writeGguf(long, [one]);

@@ -53,8 +53,24 @@ const MOST_KEYS = 4_000;
 const MOST_TENSORS = 20_000;
 const MOST_DIMENSIONS = 4;
 const MOST_NAME_BYTES = 256;
-/** A chat template of a megabyte is none. */
+/** No text of any file is longer. */
 const MOST_TEXT_BYTES = 1024 * 1024;
+const MOST_LINE_BYTES = 1024;
+/** The texts that are read, and how long they may be. What nobody asks for, or is longer, is passed over: a file of 96 MB of texts kept the page busy for minutes. */
+const READ_TEXTS = new Map([
+  ['tokenizer.chat_template', 64 * 1024],
+  ...[
+    'general.architecture',
+    'general.type',
+    'general.license',
+    'general.license.link',
+    'general.source.url',
+    'general.url',
+    'general.repo_url',
+    'general.version',
+    'tokenizer.ggml.model',
+  ].map((key) => [key, MOST_LINE_BYTES] as const),
+]);
 /** Merges of the largest vocabularies. */
 const MOST_ITEMS = 4_000_000;
 const MOST_ALIGNMENT = 65_536;
@@ -63,6 +79,7 @@ export const MOST_HEAD_BYTES = 96 * 1024 * 1024;
 
 /** What the head of a file says. */
 export interface GgufHead {
+  /** Numbers, and the texts that say what the model is. */
   values: ReadonlyMap<string, string | number | boolean>;
   /** Of the arrays, which are not read. */
   lengths: ReadonlyMap<string, number>;
@@ -103,12 +120,17 @@ function readHead(cursor: Cursor, fileBytes: number): GgufHead | GgufFault {
   if (keys > MOST_KEYS || tensors > MOST_TENSORS || tensors === 0) return 'malformed';
   const values = new Map<string, string | number | boolean>();
   const lengths = new Map<string, number>();
+  const keysSeen = new Set<string>();
   for (let index = 0; index < keys && cursor.wanted === null; index += 1) {
     const key = cursor.text(MOST_NAME_BYTES);
     const kind = cursor.number(4);
-    if (cursor.isWrong || values.has(key) || lengths.has(key)) return 'malformed';
+    if (cursor.isWrong || keysSeen.has(key)) return 'malformed';
+    keysSeen.add(key);
     if (kind === ARRAY) lengths.set(key, skipArray(cursor));
-    else values.set(key, readValue(cursor, kind));
+    else {
+      const value = kind === STRING ? readText(cursor, key) : readNumber(cursor, kind);
+      if (value !== null) values.set(key, value);
+    }
     if (cursor.isWrong) return 'malformed';
   }
   const alignment = values.get('general.alignment') ?? 32;
@@ -130,8 +152,15 @@ const isAlignment = (value: unknown): value is number =>
 
 const aligned = (bytes: number, alignment: number): number => Math.ceil(bytes / alignment) * alignment;
 
-function readValue(cursor: Cursor, kind: number): string | number | boolean {
-  if (kind === STRING) return cursor.text(MOST_TEXT_BYTES);
+/** Null for a text that is not read. */
+function readText(cursor: Cursor, key: string): string | null {
+  const bytes = cursor.length(MOST_TEXT_BYTES);
+  if (bytes <= (READ_TEXTS.get(key) ?? -1)) return cursor.letters(bytes);
+  cursor.skip(bytes);
+  return null;
+}
+
+function readNumber(cursor: Cursor, kind: number): number | boolean {
   if (kind === 7) return cursor.number(7) !== 0;
   return cursor.number(kind);
 }
@@ -228,7 +257,10 @@ class Cursor {
   }
 
   text(most: number): string {
-    const bytes = this.length(most);
+    return this.letters(this.length(most));
+  }
+
+  letters(bytes: number): string {
     const at = this.skip(bytes);
     return at === null ? '' : utf8(this.#bytes.subarray(at, at + bytes));
   }
