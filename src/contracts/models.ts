@@ -98,8 +98,8 @@ export interface ModelShelf {
   inUse(id: string): ModelDescription | null;
   onChange(listener: () => void): () => void;
   install(id: string): Promise<Result<null>>;
-  /** Installs a model from a stick, without any request. Resolves to its id; its progress is in `status`. */
-  bring(brought: BroughtFiles): Promise<Result<string>>;
+  /** Installs a model from a stick, without any request. Resolves to its id; its progress is in `status`. `signal` stops it, also while the file is being read. */
+  bring(brought: BroughtFiles, signal?: AbortSignal): Promise<Result<string>>;
   /** Stops an install; the pieces that have arrived stay and the next install goes on there. */
   stopInstall(id: string): void;
   remove(id: string): Promise<Result<null>>;

@@ -40,6 +40,7 @@ export class ModelList {
   readonly #shelf: ModelShelf;
   readonly #choice: EngineChoice;
   readonly #clock = new InstallClock();
+  #stopBringing = new AbortController();
 
   constructor(shelf: ModelShelf, choice: EngineChoice) {
     this.#shelf = shelf;
@@ -128,9 +129,18 @@ export class ModelList {
   async bring(brought: BroughtFiles): Promise<void> {
     this.#problem = null;
     this.#isBringing = true;
-    const outcome = await this.#shelf.bring(brought);
-    this.#isBringing = false;
-    if (!outcome.ok && outcome.error.code !== 'cancelled') this.#problem = outcome.error;
+    const stop = new AbortController();
+    this.#stopBringing = stop;
+    try {
+      const outcome = await this.#shelf.bring(brought, stop.signal);
+      if (!outcome.ok && outcome.error.code !== 'cancelled') this.#problem = outcome.error;
+    } finally {
+      this.#isBringing = false;
+    }
+  }
+
+  stopBringing(): void {
+    this.#stopBringing.abort();
   }
 
   stopInstall(id: string): void {

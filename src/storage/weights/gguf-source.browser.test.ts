@@ -104,6 +104,10 @@ it('holds to the clinic’s policy, also when that was made stricter since', () 
   withDevice(async (open) => {
     const signed: DeploymentPolicy = { ...openPolicy, packs: 'signed' };
     expect(codeOf(await bring(aShelf(open, { policy: signed }), fileOf()))).toBe('pack-unsigned');
+    // The rules are asked before the file is read.
+    expect(codeOf(await bring(aShelf(open, { policy: closedPolicy }), fileOf(whole.slice(0, 900))))).toBe(
+      'pack-forbidden',
+    );
     expect(codeOf(await bring(aShelf(open, { policy: closedPolicy }), fileOf()))).toBe('pack-forbidden');
     expect(await heldBy(open)).toBe(0);
     valueOf(await bring(aShelf(open), fileOf()));
@@ -125,4 +129,23 @@ it('refuses the same file with one byte changed, on its way and on the disk, unt
     expect(codeOf(await bring(shelf, fileOf(changed())))).toBe('gguf-differs');
     valueOf(await bring(shelf, fileOf()));
     valueOf(await shelf.filesOf(ID));
+  }));
+
+it('compares with what another tab brought or removed, whatever this one last saw', () =>
+  withDevice(async (open) => {
+    const [one, other] = [aShelf(open), aShelf(open)];
+    valueOf(await bring(one, fileOf()));
+    expect(codeOf(await bring(other, fileOf(changed())))).toBe('gguf-differs');
+    valueOf(await other.refresh());
+    valueOf(await one.remove(ID));
+    valueOf(await bring(other, fileOf(changed())));
+  }));
+
+it('can be stopped while the file is read', () =>
+  withDevice(async (open) => {
+    const shelf = aShelf(open);
+    const stopped = shelf.bring({ kind: 'file', file: fileOf() }, AbortSignal.abort());
+    expect(codeOf(await stopped)).toBe('cancelled');
+    expect(shelf.catalogue()).toEqual([]);
+    expect(await heldBy(open)).toBe(0);
   }));

@@ -28,13 +28,14 @@ export async function isGguf(file: Blob): Promise<boolean> {
 
 /**
  * Makes a model of a GGUF file: checks its head, takes the hash of every piece and of the whole, and describes it by what it says of itself. Nobody else vouches for these
- * hashes: they hold the device to the bytes that were brought. Errors: `gguf-unreadable`, `gguf-unsupported`. Nothing is stored.
+ * hashes: they hold the device to the bytes that were brought. Errors: `gguf-unreadable`, `gguf-unsupported`, `cancelled`. Nothing is stored.
  */
-export async function openGguf(file: PickedFile): Promise<Result<PackSource>> {
+export async function openGguf(file: PickedFile, signal?: AbortSignal): Promise<Result<PackSource>> {
   const read = await readGgufFile(file);
   if (typeof read === 'string')
     return err(appError(UNREADABLE.has(read) ? 'gguf-unreadable' : 'gguf-unsupported'));
-  const hashed = await hashFile(file);
+  const hashed = await hashFile(file, signal);
+  if (signal?.aborted === true) return err(appError('cancelled', true));
   if (hashed === null) return err(appError('gguf-unreadable'));
   const pack = describe(file, read, hashed);
   return ok({
@@ -47,8 +48,8 @@ export async function openGguf(file: PickedFile): Promise<Result<PackSource>> {
 
 type FileHashes = Pick<ModelFile, 'sha256' | 'pieces'>;
 
-/** Null when the file is not to be read to its end. */
-async function hashFile(file: Blob): Promise<FileHashes | null> {
+/** Null when the file is not to be read to its end, or nobody waits for it any more. */
+async function hashFile(file: Blob, signal?: AbortSignal): Promise<FileHashes | null> {
   const whole = await createSHA256();
   const one = await createSHA256();
   const pieces: ModelPiece[] = [];
@@ -60,7 +61,7 @@ async function hashFile(file: Blob): Promise<FileHashes | null> {
         .slice(at, Math.min(at + STRIDE_BYTES, end))
         .arrayBuffer()
         .catch(() => null);
-      if (bytes === null) return null;
+      if (bytes === null || signal?.aborted === true) return null;
       whole.update(new Uint8Array(bytes));
       one.update(new Uint8Array(bytes));
     }

@@ -17,7 +17,7 @@ import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
 import { isGguf, openGguf } from './gguf-source.ts';
-import { pieceHashes, standInFor, type StandIn } from './stand-in.ts';
+import { standInFor, type StandIn } from './stand-in.ts';
 import { openPackFile, openPackFolder, type PackSource } from './pack-source.ts';
 import type { SideLoader } from './side-load.ts';
 import { verifyPack } from './verify-pack.ts';
@@ -90,23 +90,23 @@ class Shelf implements LoadableModelShelf {
     return [...known, ...own.filter(({ id }) => !this.#isShipped(id))];
   }
 
-  async bring(brought: BroughtFiles): Promise<Result<string>> {
-    const source = await sourceOf(brought);
-    if (!source.ok) return source;
+  async bring(brought: BroughtFiles, signal?: AbortSignal): Promise<Result<string>> {
     const policy = await this.#deps.policy.read();
     if (policy === null) return err(appError('policy-unread', true));
+    const source = await sourceOf(brought, policy, signal);
+    if (!source.ok) return source;
     const verified = await verifyPack(source.value, policy);
     if (!verified.ok) return verified;
     const { pack, isSigned } = verified.value;
     const { id } = pack.model;
     if (this.#isShared(id)) return err(appError('pack-forbidden'));
-    // Taken for its new version, a file that was damaged on the way would replace the good one.
-    if (source.value.isNamedByFile === true && this.#isOther(pack.model))
-      return err(appError('gguf-differs'));
     if (this.#jobs.get(id)?.isInstall === true) return err(appError('cancelled', true));
     this.#incoming = { id, model: pack.model, facts: pack.facts, isSigned };
     const outcome = await this.#run(pack.model, true, (_model, options) =>
-      this.#deps.sideLoader.install(source.value, verified.value, options),
+      this.#deps.sideLoader.install(source.value, verified.value, {
+        ...options,
+        signal: signal === undefined ? options.signal : AbortSignal.any([options.signal, signal]),
+      }),
     );
     this.#incoming = null;
     await attempt(async () => {
@@ -292,12 +292,6 @@ class Shelf implements LoadableModelShelf {
     return this.models().find((model) => model.id === id);
   }
 
-  /** Whether a model of this id was brought that has other bytes. */
-  #isOther(model: ModelDescription): boolean {
-    const before = this.#brought.find(({ id }) => id === model.id)?.model ?? model;
-    return pieceHashes(before).join() !== pieceHashes(model).join();
-  }
-
   #isShared(id: string): boolean {
     return this.#deps.catalogue.some((model) => model.id === id && isShared(model));
   }
@@ -320,9 +314,16 @@ class Shelf implements LoadableModelShelf {
   }
 }
 
-async function sourceOf(brought: BroughtFiles): Promise<Result<PackSource>> {
+async function sourceOf(
+  brought: BroughtFiles,
+  { packs }: DeploymentPolicy,
+  signal?: AbortSignal,
+): Promise<Result<PackSource>> {
   if (brought.kind === 'folder') return openPackFolder(brought.files);
-  return (await isGguf(brought.file)) ? openGguf(brought.file) : openPackFile(brought.file);
+  if (!(await isGguf(brought.file))) return openPackFile(brought.file);
+  // Nobody signs such a file: what the rules refuse anyhow is not read for a minute first.
+  if (packs === 'any') return openGguf(brought.file, signal);
+  return err(appError(packs === 'none' ? 'pack-forbidden' : 'pack-unsigned'));
 }
 
 function failedStatus(error: AppError, doneBytes: number, totalBytes: number): ModelStatus {

@@ -23,7 +23,7 @@ export interface SideLoader {
   /**
    * Takes the pieces of a brought model one by one, each against its hash; the model counts as installed when all of them are stored, and until
    * then an earlier version of it goes on being the installed one. No request is made. Errors: `pack-damaged` (detail: piece), `pack-forbidden` for a
-   * pack under the name of a model of Sotto with other bytes, `quota-exceeded`, `cancelled`, or a storage code. Pieces that arrived stay.
+   * pack under the name of a model of Sotto with other bytes, `gguf-differs` for a file under the name of another that is here, `quota-exceeded`, `cancelled`, or a storage code. Pieces that arrived stay.
    */
   install(source: PackSource, verified: VerifiedPack, options: InstallOptions): Promise<Result<null>>;
 }
@@ -50,6 +50,8 @@ async function installAlone(
   const own = deps.embedded.find(({ id }) => id === model.id);
   if (own !== undefined && pieceHashes(own).join() !== pieceHashes(model).join())
     return err(appError('pack-forbidden'));
+  // Taken for its new version, a file that was damaged on the way would replace the good one. Asked of the store: another tab may have brought that one.
+  if (source.isNamedByFile === true && (await isOther(store, model))) return err(appError('gguf-differs'));
   const blobs = source.filesOf(model.files);
   if (blobs === null) return err(appError('pack-damaged'));
   const held = await store.heldPieces();
@@ -64,6 +66,12 @@ async function installAlone(
       ? await store.settlePack(row, deps.clock.nowMs())
       : await store.markInstalled(own, deps.clock.nowMs());
   return isWhole ? ok(null) : err(appError('model-missing', true));
+}
+
+/** Whether a model of this id was brought that has other bytes. */
+async function isOther(store: WeightStore, model: ModelDescription): Promise<boolean> {
+  const before = (await store.packs()).find(({ id }) => id === model.id);
+  return before !== undefined && pieceHashes(before.model).join() !== pieceHashes(model).join();
 }
 
 const missingBytes = (model: ModelDescription, held: ReadonlySet<string>): number =>
