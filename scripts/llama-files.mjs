@@ -15,6 +15,16 @@ const changes = /** @type {const} */ ([
   ['mainScriptUrlOrBlob: argMainScriptBlob', 'mainScriptUrlOrBlob: RUN_OPTIONS.threadScript'],
   // What was thrown is handed on; the console may keep what it prints.
   ['console.error(ex);', ''],
+  // What C++ threw comes back as no address: read as one, it is an answer of any length, and a gigabyte was asked for.
+  [
+    'const outputPtr = await wllamaAction(argAction, inputPtr);',
+    "const outputPtr = await wllamaAction(argAction, inputPtr); if (!outputPtr) throw new Error('llama.cpp failed');",
+  ],
+  // Without room for the file its weights were written over what lies at the beginning.
+  [
+    'const ptr = m.mmapAlloc(size);',
+    "const ptr = m.mmapAlloc(size); if (!ptr) throw new Error('out of memory');",
+  ],
 ]);
 
 /** @type {Map<string, string | Uint8Array> | null} */

@@ -1,18 +1,21 @@
-import { wrap } from 'comlink';
+import { proxy, wrap } from 'comlink';
 import { expect, it } from 'vitest';
 import type { ModelFiles } from '#contracts/models.ts';
 import type { NoteApi, NoteEngine, NoteEvent } from '#contracts/note.ts';
 import { shortWindow } from '#tests/fakes/short-window.ts';
 import { tinyGguf } from '#tests/fakes/tiny-gguf.ts';
 import { createLlamaCppEngine } from '#workers/note/engines/llama-cpp.ts';
+import { SelfTestError } from '#workers/note/golden-prompt.ts';
+import { createLlamaModel } from '#workers/note/llama-cpp/llama-model.ts';
 import { createNoteWorker } from '#workers/note/note.ts';
 import NoteWorker from '../../workers/note/note.worker.ts?worker';
 import { describeNoteContract } from './note-suite.ts';
 
 /** A model that answers every question with these words, by the arithmetic of the real runtime. */
-const modelThatSays = (...says: string[]): ModelFiles => ({
+const modelThatSays = (...says: string[]): ModelFiles => ofBytes(tinyGguf({ says }));
+const ofBytes = (bytes: Uint8Array<ArrayBuffer>): ModelFiles => ({
   id: 'gguf-tiny',
-  files: { 'model.gguf': new Blob([tinyGguf({ says })]) },
+  files: { 'model.gguf': new Blob([bytes]) },
 });
 const load = (model: ModelFiles, threads = 1): Promise<NoteEngine> =>
   createLlamaCppEngine({ engine: 'llama-cpp', model, preferredDevice: 'wasm', threads });
@@ -20,24 +23,31 @@ const request = { window: shortWindow(), visit: { medicines: [], sex: 'unknown' 
 const aDraft = (engine: NoteEngine, onEvent: (event: NoteEvent) => void = () => undefined) =>
   engine.draft({ ...request, section: 'allergies' }, onEvent, () => false);
 
+/** Three thousand tokens are read before a model writes, on a machine that may be busy. */
+const PATIENT = { timeout: 120_000 };
+
 describeNoteContract('llama-cpp', () => load(modelThatSays('ĠIbuprofen', '.')));
 
-it('writes by real inference what the weights say, and leaves out what the window does not', async () => {
-  const engine = await load(modelThatSays('Ġallergic', 'Ġto', 'Ġpenicillin', '.'));
-  expect(engine.info).toMatchObject({ engine: 'llama-cpp', modelId: 'gguf-tiny', device: 'wasm' });
-  const { statements } = await aDraft(engine);
-  expect(statements).toContainEqual(
-    expect.objectContaining({ section: 'allergies', text: 'allergic to penicillin.', origin: 'model' }),
-  );
-  await engine.dispose();
-  const liar = await load(modelThatSays('Ġallergic', 'Ġto', 'Ġaspirin', '.'));
-  const { statements: refused } = await aDraft(liar);
-  expect(refused.length).toBeGreaterThan(0);
-  for (const { origin, text } of refused) expect([origin, text]).not.toContain('model');
-  await liar.dispose();
-});
+it(
+  'writes by real inference what the weights say, and leaves out what the window does not',
+  PATIENT,
+  async () => {
+    const engine = await load(modelThatSays('Ġallergic', 'Ġto', 'Ġpenicillin', '.'));
+    expect(engine.info).toMatchObject({ engine: 'llama-cpp', modelId: 'gguf-tiny', device: 'wasm' });
+    const { statements } = await aDraft(engine);
+    expect(statements).toContainEqual(
+      expect.objectContaining({ section: 'allergies', text: 'allergic to penicillin.', origin: 'model' }),
+    );
+    await engine.dispose();
+    const liar = await load(modelThatSays('Ġallergic', 'Ġto', 'Ġaspirin', '.'));
+    const { statements: refused } = await aDraft(liar);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { origin, text } of refused) expect([origin, text]).not.toContain('model');
+    await liar.dispose();
+  },
+);
 
-it('is cancelled while a line is written and while a prompt is read, and drafts again', async () => {
+it('is cancelled while a line is written and while a prompt is read, and drafts again', PATIENT, async () => {
   const worker = createNoteWorker({
     'llama-cpp': () => load(modelThatSays('Ġallergic', 'Ġto', 'Ġpenicillin', '.')),
   });
@@ -72,13 +82,61 @@ it('fetched nothing but its own code, from here', () => {
   expect(new Set(urls.map(({ origin }) => origin))).toEqual(new Set([location.origin]));
 });
 
-it('loads in the worker that the app loads it in, which has no page around it', async () => {
-  const worker = new NoteWorker();
-  const model = modelThatSays('Ġallergic', '.');
-  const options = { engine: 'llama-cpp', model, preferredDevice: 'wasm' as const, threads: 1 };
-  expect(await wrap<NoteApi>(worker).load(options)).toMatchObject({
-    ok: true,
-    value: { engine: 'llama-cpp' },
-  });
-  worker.terminate();
+it(
+  'loads, drafts and is cancelled in the worker that the app starts, which has no page around it',
+  PATIENT,
+  async () => {
+    const worker = new NoteWorker();
+    const note = wrap<NoteApi>(worker);
+    const model = modelThatSays('Ġallergic', 'Ġto', 'Ġpenicillin', '.');
+    const options = { engine: 'llama-cpp', model, preferredDevice: 'wasm' as const, threads: 1 };
+    expect(await note.load(options)).toMatchObject({ ok: true, value: { engine: 'llama-cpp' } });
+    const ignore = proxy(() => undefined);
+    const written = await note.draft('a', { ...request, section: 'allergies' }, ignore);
+    if (!written.ok) throw new Error(written.error.code);
+    expect(written.value.statements).toContainEqual(
+      expect.objectContaining({ text: 'allergic to penicillin.', origin: 'model' }),
+    );
+    const given = note.draft(
+      'b',
+      request,
+      proxy(() => void note.cancel('b')),
+    );
+    expect(await given).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    worker.terminate();
+  },
+);
+
+it('refuses a model that its template shows nothing of what was said', async () => {
+  const template = "{% for m in messages %}{{'<|user|>' + m['content']}}{% endfor %}";
+  const values = {
+    'tokenizer.chat_template': { kind: 'text', value: template },
+    'tokenizer.ggml.add_bos_token': { kind: 'bool', value: true },
+  } as const;
+  await expect(load(ofBytes(tinyGguf({ values })))).rejects.toThrow(SelfTestError);
+});
+
+it('hands on that llama.cpp threw, instead of reading a gigabyte at no address', async () => {
+  const values = { 'llama.feed_forward_length': { kind: 'u32', value: 128 } } as const;
+  await expect(load(ofBytes(tinyGguf({ values })))).rejects.toThrow('llama.cpp failed');
+});
+
+it('gives a line break as the one token that a model writes, also of a SentencePiece vocabulary', async () => {
+  const bytes = Array.from(
+    { length: 256 },
+    (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+  );
+  // In place of a byte that no text has: there are as many tokens as rows of weights.
+  const tokens = ['<unk>', '<s>', '</s>', ...bytes].with(3 + 200, '▁');
+  const types = tokens.map((token, id) => (id < 3 ? 3 : token === '▁' ? 1 : 6));
+  const values = {
+    'tokenizer.ggml.model': { kind: 'text', value: 'llama' },
+    'tokenizer.ggml.tokens': { kind: 'texts', value: tokens },
+    'tokenizer.ggml.token_type': { kind: 'numbers', value: types },
+  } as const;
+  const model = await createLlamaModel(ofBytes(tinyGguf({ values })), { threads: 1 });
+  expect(await model.encode('\n')).toEqual([3 + 10]);
+  expect(model.decode(await model.encode('HPI:'))).toBe('HPI:');
+  expect(await model.encode(' ')).not.toEqual([]);
+  await model.dispose();
 });

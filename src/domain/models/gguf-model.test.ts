@@ -20,7 +20,7 @@ describe('ggufModel', () => {
       architecture: 'llama',
       contextTokens: 4_096,
       // One layer, two heads of 32 numbers, for keys and for values, two bytes each.
-      memoryBytes: bytes + 4_096 * 2 * 2 * 64 + 150 * 1024 * 1024,
+      memoryBytes: bytes + 4_096 * 2 * 2 * 64 + 259 * 406 + 150 * 1024 * 1024,
       licence: 'apache-2.0',
       licenceUrl: null,
       source: null,

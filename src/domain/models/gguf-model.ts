@@ -29,6 +29,8 @@ const WANTED_CONTEXT_TOKENS = 4_096;
 /** The cache of a longer context would cost a tablet more than the window that it makes room for. */
 const MOST_CACHE_BYTES = 256 * 1024 * 1024;
 const WORKING_BYTES = 150 * 1024 * 1024;
+/** Twice the scores of a batch of 32 places, and the text and number of each token in llama.cpp and beside it. */
+const BYTES_A_TOKEN = 2 * 32 * 4 + 150;
 const MOST_TEXT = 300;
 
 /** Why a file cannot be run, or what it is. */
@@ -42,7 +44,8 @@ export function ggufModel({ values, lengths }: GgufHead, fileBytes: number): Ggu
   const architecture = values.get('general.architecture');
   const kind = values.get('general.type') ?? 'model';
   if (typeof architecture !== 'string' || !ARCHITECTURES.has(architecture) || kind !== 'model') return 'architecture';
-  if (!TOKENIZERS.has(String(values.get('tokenizer.ggml.model'))) || !lengths.has('tokenizer.ggml.tokens'))
+  const vocabulary = lengths.get('tokenizer.ggml.tokens');
+  if (!TOKENIZERS.has(String(values.get('tokenizer.ggml.model'))) || vocabulary === undefined)
     return 'tokenizer';
   const template = values.get('tokenizer.chat_template');
   if (typeof template !== 'string' || !TEMPLATE_MARKS.some((mark) => template.includes(mark))) return 'template';
@@ -56,7 +59,7 @@ export function ggufModel({ values, lengths }: GgufHead, fileBytes: number): Ggu
   return {
     architecture,
     contextTokens,
-    memoryBytes: fileBytes + Math.ceil(tokenBytes * contextTokens) + WORKING_BYTES,
+    memoryBytes: fileBytes + Math.ceil(tokenBytes * contextTokens) + vocabulary * BYTES_A_TOKEN + WORKING_BYTES,
     licence: text('general.license'),
     licenceUrl: text('general.license.link'),
     source: text('general.source.url') ?? text('general.url') ?? text('general.repo_url'),

@@ -64,7 +64,7 @@ const REDRAFT_TEMPERATURE = 0.5;
  * @returns the number of tokens written.
  */
 export async function decodeAnswer(model: NextTokenModel, request: DecodeRequest): Promise<number> {
-  const newline = (await model.encode('\n'))[0] ?? -1;
+  const newline = (await model.encode('\n')).at(-1) ?? -1;
   const nothing = (await model.encode(NOTHING))[0] ?? -1;
   const prefix = request.prefix === null ? [] : await model.encode(request.prefix);
   let tokens = 0;

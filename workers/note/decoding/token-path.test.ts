@@ -8,10 +8,13 @@ const go = (): boolean => false;
 function aRow() {
   let held: number[] = [];
   const calls: number[][] = [];
+  const lasts: boolean[] = [];
   return {
     calls,
-    forward(ids: readonly number[]) {
+    lasts,
+    forward(ids: readonly number[], isLast: boolean) {
       calls.push([...ids]);
+      lasts.push(isLast);
       held.push(...ids);
       return Promise.resolve(Float32Array.from(held));
     },
@@ -21,7 +24,7 @@ function aRow() {
 
 it('reads on without reading again, and back to an earlier place by a cut', async () => {
   const row = aRow();
-  const read = createTokenPath(row, 3);
+  const read = createTokenPath(row, { pieceTokens: 3 });
   const prompt = await read(null, [1, 2, 3, 4], go);
   const first = await read(prompt, [5], go);
   const second = await read(prompt, [6, 7], go);
@@ -31,6 +34,16 @@ it('reads on without reading again, and back to an earlier place by a cut', asyn
     [1, 2, 3, 4, 6, 7],
   ]);
   expect(row.calls).toEqual([[1, 2, 3], [4], [5], [6, 7]]);
+  expect(row.lasts).toEqual([false, true, true, true]);
+});
+
+it('reads no further than the cache holds, and to its end', async () => {
+  const row = aRow();
+  const read = createTokenPath(row, { pieceTokens: 3, mostTokens: 4 });
+  const prompt = await read(null, [1, 2, 3], go);
+  expect(await read(prompt, [4, 5], go)).toBeNull();
+  expect(row.calls).toEqual([[1, 2, 3]]);
+  expect([...((await read(prompt, [4], go))?.logits ?? [])]).toEqual([1, 2, 3, 4]);
 });
 
 it('gives the same from any place in any order as reading from the start does', async () => {
@@ -42,7 +55,7 @@ it('gives the same from any place in any order as reading from the start does', 
   );
   await fc.assert(
     fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (each, piece) => {
-      const read = createTokenPath(aRow(), piece);
+      const read = createTokenPath(aRow(), { pieceTokens: piece });
       const places: { place: Awaited<ReturnType<typeof read>>; path: number[] }[] = [
         { place: null, path: [] },
       ];
@@ -59,7 +72,7 @@ it('gives the same from any place in any order as reading from the start does', 
 
 it('stops between pieces, and goes on right afterwards', async () => {
   const row = aRow();
-  const read = createTokenPath(row, 2);
+  const read = createTokenPath(row, { pieceTokens: 2 });
   let asked = 0;
   expect(await read(null, [1, 2, 3, 4, 5], () => (asked += 1) > 1)).toBeNull();
   expect(row.calls).toEqual([[1, 2]]);

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Draft, NoteEvent } from '#contracts/note.ts';
 import { extractStatements } from '#domain/extraction/extract-statements.ts';
 import type { SectionId } from '#domain/note/section.ts';
 import { requestOf } from '#tests/contract/note-suite.ts';
 import { createScriptedModel, wanting } from '#tests/fakes/scripted-language-model.ts';
 import type { ChatModel } from '../llama-cpp/llama-model.ts';
+import { MAX_ANSWER_TOKENS, MAX_LINE_TOKENS } from '../decoding/decoding-settings.ts';
 import { SelfTestError } from '../golden-prompt.ts';
 import { createLlamaCppEngine } from './llama-cpp.ts';
 
@@ -38,6 +39,10 @@ function aModel(answers: readonly string[], changes: Partial<ChatModel> = {}) {
   return { model, log };
 }
 
+/** What was asked about the window: the first question of all is the golden one. */
+const questionsOf = ({ asked }: { asked: readonly string[] }): string[] =>
+  asked.filter((text) => /Section [A-Z]+ /u.test(text)).slice(1);
+
 async function drafted(
   answers: readonly string[],
   changes: Partial<ChatModel> = {},
@@ -52,7 +57,7 @@ async function drafted(
     (event) => events.push(event),
     () => false,
   );
-  return { ...draft, asked: log.asked.slice(1), events };
+  return { ...draft, asked: questionsOf(log), events };
 }
 
 const ofModel = ({ statements }: Draft): string[] =>
@@ -61,7 +66,7 @@ const ofModel = ({ statements }: Draft): string[] =>
 it('asks for every section of the window, and writes what was said in the one that was asked for', async () => {
   const draft = await drafted(['MEDS: Ibuprofen 400 milligrams, it helps a bit.']);
   expect(draft.asked).toHaveLength(12);
-  expect(draft.asked[3]).toMatch(/P: i've been taking ibuprofen 400 milligrams.*\n\nSection MEDS/u);
+  expect(draft.asked[0]).toMatch(/P: i've been taking ibuprofen 400 milligrams.*\n\nSection MEDS/u);
   expect(ofModel(draft)).toEqual(['medications: Ibuprofen 400 milligrams, it helps a bit.']);
   expect(draft.engine).toBe('llama-cpp');
 });
@@ -118,7 +123,7 @@ it('leaves a window that is too long for it to the rules, without reading any of
     () => false,
   );
   expect(reads).toBe(0);
-  expect(log.asked).toHaveLength(2);
+  expect(questionsOf(log)).toHaveLength(12);
   expect(statements.length).toBeGreaterThan(0);
   expect(statements.every(({ origin }) => origin === 'rule')).toBe(true);
 });
@@ -129,9 +134,9 @@ it('stops between two sections, and writes nothing more', async () => {
   const { statements } = await engine.draft(
     requestOf(said),
     () => undefined,
-    () => log.asked.length > 3,
+    () => questionsOf(log).length > 3,
   );
-  expect(log.asked).toHaveLength(4);
+  expect(questionsOf(log)).toHaveLength(4);
   expect(statements).toEqual([]);
 });
 
@@ -139,4 +144,59 @@ it('is refused, and let go of, when its tokens do not give back their text', asy
   const { model, log } = aModel([], { decode: (ids) => 'x'.repeat(ids.length) });
   await expect(createLlamaCppEngine(options, () => Promise.resolve(model))).rejects.toThrow(SelfTestError);
   expect(log.isDisposed).toBe(true);
+});
+
+it('is refused when its prompts are the same whatever was said', async () => {
+  const { model, log } = aModel([], { encodeChat: () => Promise.resolve([1]) });
+  await expect(createLlamaCppEngine(options, () => Promise.resolve(model))).rejects.toThrow(SelfTestError);
+  expect(log.isDisposed).toBe(true);
+});
+
+it('keeps a medicine in the section of medicines, also when the story tells of it first', async () => {
+  const line = 'Taking ibuprofen 400 milligrams.';
+  expect(ofModel(await drafted([`HPI: ${line}`, `MEDS: ${line}`]))).toEqual([`medications: ${line}`]);
+});
+
+it('leaves a window to the rules as a whole when one of its prompts is too long', async () => {
+  const answers = ['MEDS: Taking ibuprofen 400 milligrams.'];
+  const lengthOf = (text: string): number => text.length + '\nassistant\n'.length;
+  const lengths = (await drafted(answers)).asked.map(lengthOf);
+  const room = (promptTokens: number): number => promptTokens + MAX_ANSWER_TOKENS + MAX_LINE_TOKENS;
+  const roomy = await drafted(answers, { contextTokens: room(Math.max(...lengths)) });
+  expect(ofModel(roomy)).toHaveLength(1);
+  const tight = await drafted(answers, { contextTokens: room(Math.max(...lengths)) - 1 });
+  expect(ofModel(tight)).toEqual([]);
+  expect(tight.statements.length).toBeGreaterThan(0);
+});
+
+it('leaves the rest of a window to the rules when its time is over, and keeps what stands', async () => {
+  const { model } = aModel(['MEDS: It helps a bit.', 'PLAN: Taking ibuprofen 400 milligrams.']);
+  const engine = await createLlamaCppEngine(options, () => Promise.resolve(model));
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const { statements } = await engine.draft(
+    requestOf(said),
+    ({ type }) => type === 'statement' && void clock.mockReturnValue(50_000),
+    () => false,
+  );
+  clock.mockRestore();
+  expect(statements.map(({ origin }) => origin)).toEqual(['model', 'rule']);
+  expect(statements.map(({ text }) => text)).toEqual(['It helps a bit.', 'Ibuprofen 400 mg.']);
+});
+
+it('is refused when the medicine that stands before its eyes is none of the words that it would write', async () => {
+  const { model } = aModel([]);
+  const { read } = model;
+  const wish = (id: number): ChatModel => ({
+    ...model,
+    async read(...of) {
+      const place = await read(...of);
+      place?.logits.fill(-Infinity);
+      if (place !== null) place.logits[id] = 0;
+      return place;
+    },
+  });
+  const loading = (letter: string) =>
+    createLlamaCppEngine(options, async () => wish((await model.encode(letter))[0] ?? -1));
+  await expect(loading('x')).rejects.toThrow(SelfTestError);
+  expect((await loading('I')).info.engine).toBe('llama-cpp');
 });

@@ -59,7 +59,7 @@ D: yes same thing. what i'm gonna have to do is send you up for mri to take anot
 const ask = (section: SectionId): string => `Section ${sectionTags[section]} (${BELONGS[section]}):`;
 
 /** What every prompt begins with: read once, when the model is loaded. */
-export const promptStart = (): ChatMessage[] => [
+const promptStart = (): ChatMessage[] => [
   { role: 'system', content: ORDER },
   ...EXAMPLES.flatMap(({ talk, answers }) =>
     answers.flatMap(([section, answer], index): ChatMessage[] => [
@@ -68,6 +68,13 @@ export const promptStart = (): ChatMessage[] => [
     ]),
   ),
 ];
+
+/** Asks once more for the medicines of the first example, whose right answer stands in the prompt: `GOLDEN_ANSWER`, behind the tag. */
+export const goldenPrompt = (): ChatMessage[] => [
+  ...promptStart(),
+  { role: 'user', content: `${EXAMPLES[0]?.talk ?? ''}\n\n${ask('medications')}` },
+];
+export const GOLDEN_ANSWER = 'Ibuprofen';
 
 /** The prompt for one section of one window. Prompts of the same window differ in their last words only, so that the rest is read once. */
 export function chatPrompt(window: Window, section: SectionId): ChatMessage[] {

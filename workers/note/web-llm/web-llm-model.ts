@@ -51,12 +51,12 @@ export async function createWebLlmModel(files: ModelFiles): Promise<WebLlmModel>
   const path = createTokenPath(
     {
       drop: (count) => row.drop(count),
-      async forward(ids) {
+      async forward(ids, isLast) {
         await breathe();
-        return row.forward(ids);
+        return row.forward(ids, isLast);
       },
     },
-    PIECE_TOKENS,
+    { pieceTokens: PIECE_TOKENS },
   );
   let disposal: Promise<void> | null = null;
   return {
