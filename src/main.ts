@@ -153,6 +153,7 @@ function createServices(): AppServices {
     ...{ threads, features, catalogue: shelf.catalogue(), choice },
     isInstalled: (id) => shelf.inUse(id) !== null,
     isEmbedded: (id) => manifest.models.some((model) => model.id === id),
+    refusalOf: (id) => shelf.refusal(id),
     filesOf: (id) => shelf.filesOf(id),
   });
   const rungsFor = (choice: string | null): Rung[] => noteRungs(noteModels(choice));
@@ -288,7 +289,8 @@ async function prepareForOffline(
   isSuperseded: () => boolean,
 ): Promise<void> {
   // Asked only when a model is brought, a device without network then refused every stick.
-  void policy.read();
+  // Read again after it: what the rules refuse is shown as that.
+  void policy.read().then(() => shelf.refresh());
   await shelf.refresh();
   const ids = shelf.models().flatMap(({ id, isEmbedded }) => (isEmbedded ? id : []));
   const statuses = () => ids.map((id) => ({ id, status: shelf.status(id) }));

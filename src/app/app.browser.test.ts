@@ -253,6 +253,18 @@ describe('models', () => {
     await expect.element(button('Try it again')).not.toBeInTheDocument();
   });
 
+  it('says which model the clinic refuses, and lets nobody choose it or try it again', async () => {
+    await start({ refused: 'note-tiny' }, '/models');
+    await expect
+      .element(
+        page.getByText(/Not used: “Sotto note, tiny”\. Your clinic’s rules do not allow it\.\s+Choose/),
+      )
+      .toBeVisible();
+    await expect.element(page.getByRole('radio', { name: /^Sotto note, tiny Your clinic/ })).toBeDisabled();
+    await expect.element(page.getByRole('radio', { name: /Rules only/ })).toBeChecked();
+    await expect.element(button('Try it again')).not.toBeInTheDocument();
+  });
+
   it('says in a sentence why a file is no model', async () => {
     await start({}, '/models');
     const input = document.querySelector<HTMLInputElement>('input[accept=".sottomodel"]');

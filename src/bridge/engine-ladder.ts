@@ -9,6 +9,10 @@ export interface Rung {
   /** Engine and model, the same at every start. */
   key: string;
   engine: string;
+  /** Of its model, for the reader. */
+  name?: string;
+  /** Why the clinic's rules keep it out. It is not even loaded: asked for at each visit, it would cost each of them a new worker. */
+  refusal?: ErrorCode;
   /** Weights are read here; an error means that this rung is not to be had now, which is no loss. */
   load(): Promise<Result<NoteLoadOptions>>;
 }
@@ -42,7 +46,9 @@ export class EngineLadder {
   open(): readonly Rung[] {
     const rungs = this.#rungs();
     const last = rungs.length - 1;
-    return rungs.filter(({ key }, index) => index === last || !this.#isPassedOver(key));
+    return rungs.filter(
+      ({ key, refusal }, index) => index === last || (refusal === undefined && !this.#isPassedOver(key)),
+    );
   }
 
   /** Counts a loss and says what to do; null when there is nothing below. */
@@ -70,8 +76,9 @@ export class EngineLadder {
   passedOver(): PassedOver | null {
     const [first] = this.#rungs();
     if (first === undefined || this.open()[0]?.key === first.key) return null;
-    const { engine } = first;
-    return { engine, code: this.#passed.get(first.key)?.code ?? 'engine-passed-over' };
+    const { engine, name, refusal } = first;
+    const code = refusal ?? this.#passed.get(first.key)?.code ?? 'engine-passed-over';
+    return { engine, code, ...(name === undefined ? {} : { name }) };
   }
 
   /** A person wants everything tried again. */

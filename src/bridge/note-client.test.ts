@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { appError } from '#contracts/errors.ts';
+import { appError, type ErrorCode } from '#contracts/errors.ts';
 import type { Draft, DraftRequest, NoteApi, NoteEvent } from '#contracts/note.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { asWindowId } from '#domain/ids.ts';
@@ -161,8 +161,8 @@ describe('createNoteClient', () => {
 });
 
 describe('the choice of engine', () => {
-  /** A client that asks for `wanted()`; engines named `broken` do not start. */
-  function choosing(wanted: () => string) {
+  /** A client that asks for `wanted()`, which the clinic may refuse; engines named `broken` do not start. */
+  function choosing(wanted: () => string, refusalOf: () => ErrorCode | undefined = () => undefined) {
     const asked: string[] = [];
     const spawn = (): FakeWorkerPort =>
       createFakeWorkerPort({
@@ -177,7 +177,11 @@ describe('the choice of engine', () => {
       });
     const client = createNoteClient({
       spawn,
-      rungs: () => [...new Set([wanted(), 'rules'])].map(rungOf),
+      rungs: () => {
+        const refusal = refusalOf();
+        const chosen = { ...rungOf(wanted()), name: wanted(), ...(refusal === undefined ? {} : { refusal }) };
+        return wanted() === 'rules' ? [rungOf('rules')] : [chosen, rungOf('rules')];
+      },
       guard: aGuard(),
       timers: createFakeClock(),
     });
@@ -189,6 +193,32 @@ describe('the choice of engine', () => {
     expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'rules' } });
     expect(await client.ready()).toMatchObject({ ok: true, value: { engine: 'rules' } });
     expect(asked).toEqual(['broken', 'rules']);
+    client.dispose();
+  });
+
+  it('loads neither what the clinic refuses nor, at the next visit, what writes in its place', async () => {
+    const { client, asked } = choosing(
+      () => 'llama',
+      () => 'pack-forbidden',
+    );
+    for (let visit = 0; visit < 3; visit += 1)
+      expect(await client.ready()).toMatchObject({
+        value: { engine: 'rules', passedOver: { name: 'llama', code: 'pack-forbidden' } },
+      });
+    expect(asked).toEqual(['rules']);
+    client.dispose();
+  });
+
+  it('leaves a model at the next visit once the clinic refuses it', async () => {
+    let refusal: ErrorCode | undefined;
+    const { client, asked } = choosing(
+      () => 'llama',
+      () => refusal,
+    );
+    await client.ready();
+    refusal = 'pack-unsigned';
+    for (let visit = 0; visit < 2; visit += 1) await client.ready();
+    expect(asked).toEqual(['llama', 'rules']);
     client.dispose();
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
-import { appError } from '#contracts/errors.ts';
+import { appError, type ErrorCode } from '#contracts/errors.ts';
 import { err, ok } from '#contracts/result.ts';
 import { noteRungs, secondRungs, writersOf, type NoteRungsInput } from './note-rungs.ts';
 
@@ -20,10 +20,16 @@ const catalogue = [
   { ...model('speech', 'moonshine'), task: 'speech' as const },
 ];
 
-const inputOf = (choice: string | null, installed: string[], features: string[] = []): NoteRungsInput => ({
+const inputOf = (
+  choice: string | null,
+  installed: string[],
+  features: string[] = [],
+  refused: Record<string, ErrorCode> = {},
+): NoteRungsInput => ({
   ...{ catalogue, choice, features, threads: 2 },
   isInstalled: (id) => installed.includes(id),
   isEmbedded: (id) => id === 'small',
+  refusalOf: (id) => refused[id] ?? null,
   filesOf: (id) => Promise.resolve(id === 'small' ? ok({ id, files: {} }) : err(appError('model-damaged'))),
 });
 const rungs = (...device: Parameters<typeof inputOf>) => noteRungs(inputOf(...device));
@@ -45,6 +51,13 @@ it.each<[string | null, string[], string[], string[]]>([
   ['gone', ['small'], [], ['embedded', 'extractive']],
 ])('chosen %s of %j on a device with %j: %j', (choice, installed, features, engines) => {
   expect(rungs(choice, installed, features).map(({ engine }) => engine)).toEqual(engines);
+});
+
+it('names the model that was chosen and why the clinic refuses it, and refuses no other', () => {
+  const refused = { llama: 'pack-forbidden' } as const;
+  const [llama, small] = rungs('llama', ['small', 'llama'], ['webgpu'], refused);
+  expect(llama).toMatchObject({ name: 'llama', refusal: 'pack-forbidden' });
+  expect(small).not.toHaveProperty('refusal');
 });
 
 it('loads the files of its model for the device that it asks for, or says why not', async () => {

@@ -1,4 +1,5 @@
 import type { CatalogueModel } from '#contracts/catalogue.ts';
+import type { ErrorCode } from '#contracts/errors.ts';
 import type { ModelFiles } from '#contracts/models.ts';
 import type { NoteLoadOptions } from '#contracts/note.ts';
 import { ok, type Result } from '#contracts/result.ts';
@@ -15,6 +16,8 @@ export interface NoteRungsInput {
   choice: string | null;
   /** Whether a version of it can be loaded, this release's or the one before. By the id of the model whose files they are. */
   isInstalled: (id: string) => boolean;
+  /** Why the clinic's rules keep it from being used; null where they do not. By the same id. */
+  refusalOf: (id: string) => ErrorCode | null;
   filesOf: (id: string) => Promise<Result<ModelFiles>>;
   /** What this device has of the features that models ask for. */
   features: readonly string[];
@@ -44,7 +47,7 @@ function usableModels(input: NoteRungsInput): Record<'chosen' | 'embedded' | 'ot
   };
 }
 
-/** The engines to try for the note: the chosen model, the embedded one, the rules. Only models that are on the device and that it can run. */
+/** The engines to try for the note: the chosen model, the embedded one, the rules. Only models that are on the device and that it can run; one that the clinic refuses says so. */
 export function noteRungs(input: NoteRungsInput): Rung[] {
   const rules = rulesRung(input.threads);
   if (input.choice === RULES_CHOICE) return [rules];
@@ -69,17 +72,22 @@ export function secondRungs(input: NoteRungsInput, wrote: readonly Writer[]): Ru
   ];
   const isOfRulesAlone = wrote.every(({ engine }) => engine === RULES_ENGINE);
   return [
-    ...models.filter((model) => !hasWritten(model)).map((model) => rungOf(model, input)),
+    ...models
+      .filter((model) => !hasWritten(model) && input.refusalOf(model.filesOf) === null)
+      .map((model) => rungOf(model, input)),
     ...(isOfRulesAlone ? [] : [rulesRung(input.threads)]),
   ];
 }
 
-function rungOf({ id, filesOf, engine, needs }: CatalogueModel, input: NoteRungsInput): Rung {
+function rungOf({ id, name, filesOf, engine, needs }: CatalogueModel, input: NoteRungsInput): Rung {
   const { threads } = input;
+  const refusal = input.refusalOf(filesOf);
   const preferredDevice = needs.features.includes('webgpu') ? 'webgpu' : 'wasm';
   return {
     key: `${engine} ${id}`,
     engine,
+    name,
+    ...(refusal === null ? {} : { refusal }),
     async load(): Promise<Result<NoteLoadOptions>> {
       const model = await input.filesOf(filesOf);
       return model.ok ? ok({ engine, model: model.value, preferredDevice, threads }) : model;
@@ -95,8 +103,7 @@ export function writersOf(
   return choices.flatMap((choice) => {
     const { id } = choice;
     const [rung] = rungsFor(id);
-    return rung !== undefined && (rung.key === id || rung.key.endsWith(` ${id}`))
-      ? [{ ...choice, rung }]
-      : [];
+    if (rung === undefined || rung.refusal !== undefined) return [];
+    return rung.key === id || rung.key.endsWith(` ${id}`) ? [{ ...choice, rung }] : [];
   });
 }

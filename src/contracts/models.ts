@@ -1,6 +1,6 @@
 import type { DeviceOffer } from '#domain/models/fits-device.ts';
 import type { CatalogueModel } from './catalogue.ts';
-import type { AppError } from './errors.ts';
+import type { AppError, ErrorCode } from './errors.ts';
 import type { PassedOver } from './note.ts';
 import type { Result } from './result.ts';
 
@@ -96,6 +96,8 @@ export interface ModelShelf {
   status(id: string): ModelStatus;
   /** The version that engines are given: this release's or, until all of that is here, the one before it. Null when there is neither. */
   inUse(id: string): ModelDescription | null;
+  /** Why the clinic's rules keep a model that is here from being used; null where they do not. */
+  refusal(id: string): ErrorCode | null;
   onChange(listener: () => void): () => void;
   install(id: string): Promise<Result<null>>;
   /** Installs a model from a stick, without any request. Resolves to its id; its progress is in `status`. `signal` stops it, also while the file is being read. */

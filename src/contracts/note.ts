@@ -61,9 +61,11 @@ export interface Draft {
   timings: DraftTimings;
 }
 
-/** An engine that would be used if it had not failed on this device. */
+/** An engine that would be used if it had not failed on this device, or if the clinic's rules allowed its model. */
 export interface PassedOver {
   engine: string;
+  /** Of its model, for the reader. Absent where it has none. */
+  name?: string;
   code: ErrorCode;
 }
 

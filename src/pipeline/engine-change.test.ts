@@ -60,20 +60,20 @@ test('a fall to a plainer engine is told in the visit, which ends ready', async 
   expect(visit.snapshot().notice).toEqual(appError('engine-fell', false, { kept: 3 }));
 });
 
-test('an engine that is not tried any more is told in the visit', async () => {
+test('an engine that is not tried any more is told in the visit, with its model and the reason', async () => {
+  const passedOver = { engine: 'gpu', name: 'Llama', code: 'pack-forbidden' } as const;
   const scripted = createScriptedNoteClient();
   const passing: NoteClient = {
     ...scripted,
     async ready() {
       const ready = await scripted.ready();
-      const passedOver = { engine: 'gpu', code: 'engine-passed-over' } as const;
       return ready.ok ? ok({ ...ready.value, passedOver }) : ready;
     },
   };
   const { visit } = await aVisit({ note: passing });
   await visit.pasteTranscript(transcript);
   await untilReady(visit);
-  expect(visit.snapshot().notice?.code).toBe('engine-passed-over');
+  expect(visit.snapshot()).toMatchObject({ notice: { code: 'engine-passed-over' }, passedOver });
 });
 
 test('where the engines take turns the note begins when all is heard and the recogniser is let go', async () => {

@@ -176,7 +176,10 @@ export class VisitProcessing {
       onEvent: (event) => {
         if (event.type === 'text') state.patch({ growing: event.text });
       },
-      onPassedOver: () => this.#tell('engine-passed-over'),
+      onPassedOver: (passedOver) => {
+        state.patch({ passedOver });
+        this.#tell('engine-passed-over');
+      },
       onDraft: (drafted, window) => {
         draft.apply(drafted, window);
         if (drafted.fall !== null) this.#tell('engine-fell', { kept: drafted.fall.kept });

@@ -40,6 +40,7 @@ export function firstSnapshot(
       note: stage,
     },
     notice: signature.isBroken ? appError('signature-broken') : null,
+    passedOver: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AppError } from '#contracts/errors.ts';
+import type { PassedOver } from '#contracts/note.ts';
 import type { Result } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import type { EncounterId } from '#domain/ids.ts';
@@ -49,6 +50,8 @@ export interface VisitSnapshot {
   isElsewhere: boolean;
   /** The last thing that the user must know (microphone lost, storage full, …), until dismissed. */
   notice: AppError | null;
+  /** Which engine or model is meant by the notice `engine-passed-over`. */
+  passedOver: PassedOver | null;
 }
 
 /**

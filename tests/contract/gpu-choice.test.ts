@@ -78,6 +78,7 @@ function theClient({ says, gpu, isLost }: Device, choice = 'sotto-note-135m-gpu'
         ...{ choice, features: ['webgpu', 'large-buffers'], threads: 1 },
         isInstalled: (id) => id === 'sotto-note-135m',
         isEmbedded: (id) => id === 'sotto-note-135m',
+        refusalOf: () => null,
         filesOf: (id) => Promise.resolve(ok({ id, files })),
       }),
     guard: createLoadGuard({ get: () => null, set: () => undefined }, new EventTarget()),

@@ -1,9 +1,10 @@
 import type { AppServices } from '#app/services.ts';
 import { createMemoryPhrases, createMemoryStyle, createMemoryVocabulary } from './memory-lists.ts';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
-import { appError } from '#contracts/errors.ts';
+import { appError, type ErrorCode } from '#contracts/errors.ts';
 import type { DeviceCheck, DeviceReport } from '#contracts/device-check.ts';
 import type { EngineChoice, ModelDescription, ModelShelf, ModelStatus } from '#contracts/models.ts';
+import type { PassedOver } from '#contracts/note.ts';
 import { err, ok } from '#contracts/result.ts';
 import type { Encounter } from '#domain/encounter.ts';
 import { asEncounterId, type EncounterId } from '#domain/ids.ts';
@@ -26,6 +27,8 @@ export interface FakeWorld {
   older?: string;
   /** The largest note model has found no room. */
   isFull?: boolean;
+  /** Id of a model that was chosen and that the clinic's rules forbid. */
+  refused?: string;
   /** What the device has of the features that models ask for. */
   features?: string[];
   /** Loudest moment of the microphone test. */
@@ -197,10 +200,12 @@ class FakeShelf implements ModelShelf {
   ]);
   readonly #listeners = new Set<() => void>();
   #older: string | null;
+  readonly #refused: string | undefined;
   #isPersisted = false;
 
-  constructor({ older, isFull }: FakeWorld) {
+  constructor({ older, isFull, refused }: FakeWorld) {
     this.#older = older ?? null;
+    this.#refused = refused;
     const error = appError('quota-exceeded', true);
     if (isFull === true)
       this.#status.set('note-large', { state: 'failed', error, doneBytes: 0, totalBytes: 2 });
@@ -235,6 +240,10 @@ class FakeShelf implements ModelShelf {
     const own = this.#models.find((each) => each.id === id) ?? null;
     if (own !== null && id === this.#older) return { ...own, version: '0' };
     return this.status(id).state === 'installed' ? own : null;
+  }
+
+  refusal(id: string): ErrorCode | null {
+    return id === this.#refused ? 'pack-forbidden' : null;
   }
 
   onChange(listener: () => void): () => void {
@@ -295,9 +304,17 @@ function fakeDeviceCheck(): DeviceCheck {
   };
 }
 
-function fakeChoice(settings: Map<string, string>, { isPassedOver, features }: FakeWorld): EngineChoice {
-  let passedOver =
-    isPassedOver === true ? ({ engine: 'embedded', code: 'engine-passed-over' } as const) : null;
+const refusedChoice = (refused: string | undefined): PassedOver | null =>
+  refused === undefined ? null : { engine: 'web-llm', name: 'Sotto note, tiny', code: 'pack-forbidden' };
+
+function fakeChoice(
+  settings: Map<string, string>,
+  { isPassedOver, refused, features }: FakeWorld,
+): EngineChoice {
+  let passedOver: PassedOver | null =
+    isPassedOver === true
+      ? ({ engine: 'embedded', code: 'engine-passed-over' } as const)
+      : refusedChoice(refused);
   return {
     get: () => settings.get('note-model') ?? null,
     choose: (id) => void settings.set('note-model', id),

@@ -166,6 +166,7 @@ function ready(change: Partial<Encounter> = {}): VisitSnapshot {
     isElsewhere: false,
     stages: { capture: idle, speech: idle, note: idle },
     notice: null,
+    passedOver: null,
   };
 }
 

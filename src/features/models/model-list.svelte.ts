@@ -1,5 +1,5 @@
 import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
-import type { AppError } from '#contracts/errors.ts';
+import type { AppError, ErrorCode } from '#contracts/errors.ts';
 import type {
   BroughtFiles,
   EngineChoice,
@@ -21,6 +21,8 @@ export interface ModelRow {
   inUse: ModelDescription | null;
   /** Another version than this release's is in use until that is here. */
   isOlder: boolean;
+  /** Why the clinic's rules keep it from being used. */
+  refusal: ErrorCode | null;
   /** Of an install under way; null while it cannot be told. */
   leftMs: number | null;
   /** Why it cannot run here; null until the device has been asked. */
@@ -60,11 +62,11 @@ export class ModelList {
     return this.#rows.filter((row) => !this.rows.includes(row));
   }
 
-  /** Models that can write the note now. */
-  get writers(): readonly CatalogueModel[] {
-    return this.#rows
-      .filter(({ model, inUse, misfits: why }) => model.task === 'note' && inUse !== null && why?.length === 0)
-      .map(({ model }) => model);
+  /** Models that can write the note now, or could if the clinic allowed it. */
+  get writers(): readonly ModelRow[] {
+    return this.#rows.filter(
+      ({ model, inUse, misfits: why }) => model.task === 'note' && inUse !== null && why?.length === 0,
+    );
   }
 
   /** Null for no model's id, such as `rules`. */
@@ -105,6 +107,7 @@ export class ModelList {
       const wasBusy = this.#rows.some((row) => row.status.state === 'installing');
       this.#rows = this.#readRows();
       this.#chosen = this.#choice.get();
+      this.#passedOver = this.#choice.passedOver();
       // The estimate is slow and changes with every piece: ask only when an install has come to rest.
       if (!wasBusy || this.#rows.every((row) => row.status.state !== 'installing')) void this.#measure();
     });
@@ -113,6 +116,7 @@ export class ModelList {
   choose(id: string): void {
     this.#choice.choose(id);
     this.#chosen = this.#choice.get();
+    this.#passedOver = this.#choice.passedOver();
   }
 
   tryAgain(): void {
@@ -180,6 +184,7 @@ export class ModelList {
       return {
         model,
         inUse,
+        refusal: this.#shelf.refusal(model.filesOf),
         isOlder: inUse !== null && own !== undefined && inUse !== own,
         owner: isShared(model) ? (catalogue.find(({ id }) => id === model.filesOf) ?? null) : null,
         version: own?.version ?? null,

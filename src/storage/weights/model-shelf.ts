@@ -1,5 +1,5 @@
 import { isShared, type CatalogueModel } from '#contracts/catalogue.ts';
-import { appError, type AppError } from '#contracts/errors.ts';
+import { appError, type AppError, type ErrorCode } from '#contracts/errors.ts';
 import type {
   BroughtFiles,
   ModelDescription,
@@ -197,8 +197,8 @@ class Shelf implements LoadableModelShelf {
     }
     const model = this.#find(id);
     if (model === undefined) return err(appError('model-missing'));
-    const refusal = this.#refusalOf(id);
-    if (refusal !== null) return err(refusal);
+    const refusal = this.refusal(id);
+    if (refusal !== null) return err(appError(refusal));
     return this.#run(model, false, (_model, options) => this.#deps.loader.load(model, options));
   }
 
@@ -236,12 +236,12 @@ class Shelf implements LoadableModelShelf {
   }
 
   /** A policy that was made stricter holds for the models that are here already. Where none was ever read, none can have changed. */
-  #refusalOf(id: string): AppError | null {
+  refusal(id: string): ErrorCode | null {
     const brought = this.#isShipped(id) ? undefined : this.#brought.find((each) => each.id === id);
     const rules = this.#deps.policy.kept();
     if (brought === undefined || rules === null || rules.packs === 'any') return null;
-    if (rules.packs === 'none') return appError('pack-forbidden');
-    return brought.isSigned ? null : appError('pack-unsigned');
+    if (rules.packs === 'none') return 'pack-forbidden';
+    return brought.isSigned ? null : 'pack-unsigned';
   }
 
   /** One job per model at a time; a load waits for an install and the other way round. */

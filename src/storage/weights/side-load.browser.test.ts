@@ -184,7 +184,9 @@ it('uses no model that a stricter policy no longer allows, and keeps it for when
     const under = async (policy: DeploymentPolicy | null): Promise<string> => {
       const shelf = aShelf(open, { policy });
       valueOf(await shelf.refresh());
-      return codeOf(await shelf.filesOf('m'));
+      const code = codeOf(await shelf.filesOf('m'));
+      expect(shelf.refusal('m') ?? 'ok').toBe(code);
+      return code;
     };
     expect(await under(closedPolicy)).toBe('pack-forbidden');
     expect(await under({ schema: 1, packs: 'signed', packKeys: [] })).toBe('pack-unsigned');

@@ -27,6 +27,7 @@ const services = createFakeServices({
   hasUpdate: query.has('update'),
   ...(query.has('older') ? { older: query.get('older') ?? '' } : {}),
   isFull: query.has('full'),
+  ...(query.has('refused') ? { refused: query.get('refused') ?? '' } : {}),
   isPassedOver: query.has('passed-over'),
   features: query.has('gpu') ? ['webgpu', 'large-buffers'] : [],
   settings: { theme: query.get('theme') ?? 'system', ...(isFirstRun ? {} : { 'first-run-seen': '1' }) },
