@@ -267,7 +267,7 @@ describe('models', () => {
 
   it('says in a sentence why a file is no model', async () => {
     await start({}, '/models');
-    const input = document.querySelector<HTMLInputElement>('input[accept=".sottomodel"]');
+    const input = document.querySelector<HTMLInputElement>('input[accept^=".sottomodel"]');
     if (input === null) throw new Error('no file input');
     await userEvent.upload(input, new File(['x'], 'x.sottomodel'));
     await expect.element(page.getByText('This is no model for Sotto')).toBeVisible();

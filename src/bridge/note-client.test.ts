@@ -210,13 +210,13 @@ describe('the choice of engine', () => {
   });
 
   it('leaves a model at the next visit once the clinic refuses it', async () => {
-    let refusal: ErrorCode | undefined;
+    const clinic: { refusal?: ErrorCode } = {};
     const { client, asked } = choosing(
       () => 'llama',
-      () => refusal,
+      () => clinic.refusal,
     );
     await client.ready();
-    refusal = 'pack-unsigned';
+    clinic.refusal = 'pack-unsigned';
     for (let visit = 0; visit < 2; visit += 1) await client.ready();
     expect(asked).toEqual(['llama', 'rules']);
     client.dispose();
