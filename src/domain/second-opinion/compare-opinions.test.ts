@@ -54,6 +54,9 @@ describe('two wordings of the same', () => {
     const [found] = compared('Lives with a cat and a brother.', 'Lives with a dog and a brother.');
     expect(found).toMatchObject({ kind: 'differ', differences: [] });
     expect(kindOf('Denies no fever.', 'Denies fever.')).toBe('differ');
+    expect(compared('Reports that she fell.', 'The patient reports that she fell.')).toMatchObject([
+      { kind: 'differ', differences: [] },
+    ]);
   });
 
   it('name what can hurt first, and tell it from the rest', () => {

@@ -67,7 +67,9 @@ interface Fact extends WordSpan {
 }
 
 /** Codes of `factsOf` that say how sure, when or how bad, and whose words stand in them. */
-const WORDED_CODE = /^[dclxk] |^n (?=[^[])/u;
+const WORDED_CODE = /^[dclx] |^n (?=[^[])/u;
+/** Pronouns that may speak of several people. "The patient says that she …" has one, too, so that no difference is told by them; the same it is not. */
+const PRONOUN_CODE = 'k ';
 const DENIAL_CODE = '- ';
 const kinds: readonly DifferenceKind[] = [
   'number',
@@ -123,6 +125,7 @@ interface Reading {
   /** Words that decide how sure, when or how bad. */
   codes: string[];
   denials: number;
+  pronouns: string;
   /** The words of substance that are part of no fact. */
   rest: ReadonlySet<string>;
 }
@@ -140,6 +143,7 @@ function readingOf(text: string): Reading {
     facts: facts.map((fact) => ({ ...fact, ...originalSpan(fact.start, fact.end) })),
     codes: codes.filter((code) => WORDED_CODE.test(code)),
     denials: codes.filter((code) => code.startsWith(DENIAL_CODE)).length,
+    pronouns: codes.filter((code) => code.startsWith(PRONOUN_CODE)).join(),
     rest: stemsOf(rest),
   };
 }
@@ -183,8 +187,7 @@ function decidingWords({ text, codes }: Reading, other: Reading): Fact[] {
     const word = code.slice(2).toLowerCase();
     const isWhole = code.startsWith('x ') ? '' : String.raw`(?![\p{L}\p{N}])`;
     const start = lower.search(new RegExp(String.raw`(?<![\p{L}\p{N}])${word}${isWhole}`, 'u'));
-    const kind = code.startsWith('k ') ? 'person' : 'meaning';
-    return { kind, key: code, start, end: start + word.length };
+    return { kind: 'meaning', key: code, start, end: start + word.length };
   });
 }
 
@@ -233,6 +236,8 @@ export function compareWordings(first: Wording, second: Wording): Verdict {
     ? [{ kind: 'heading', first: [], second: [] }]
     : [];
   const differences = [...found, ...heading];
-  const isWordedAlike = first.text === second.text || (a.denials === b.denials && isSameSet(a.rest, b.rest));
+  const isWordedAlike =
+    first.text === second.text ||
+    (a.denials === b.denials && a.pronouns === b.pronouns && isSameSet(a.rest, b.rest));
   return { isSame: differences.length === 0 && isWordedAlike, differences };
 }
