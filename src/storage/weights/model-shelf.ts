@@ -17,7 +17,7 @@ import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
 import { isGguf, openGguf } from './gguf-source.ts';
-import { standInFor, type StandIn } from './stand-in.ts';
+import { pieceHashes, standInFor, type StandIn } from './stand-in.ts';
 import { openPackFile, openPackFolder, type PackSource } from './pack-source.ts';
 import type { SideLoader } from './side-load.ts';
 import { verifyPack } from './verify-pack.ts';
