@@ -48,7 +48,7 @@ export interface Wording {
 }
 
 /** One of these taken wrongly can hurt the patient. */
-const CRITICAL: ReadonlySet<DifferenceKind> = new Set<DifferenceKind>([
+const critical: readonly DifferenceKind[] = [
   'number',
   'frequency',
   'medicine',
@@ -56,9 +56,9 @@ const CRITICAL: ReadonlySet<DifferenceKind> = new Set<DifferenceKind>([
   'denial',
   'person',
   'action',
-]);
+];
 
-export const isCritical = ({ kind }: Pick<Difference, 'kind'>): boolean => CRITICAL.has(kind);
+export const isCritical = ({ kind }: Pick<Difference, 'kind'>): boolean => critical.includes(kind);
 
 interface Fact extends WordSpan {
   kind: DifferenceKind;
@@ -71,19 +71,7 @@ const WORDED_CODE = /^[dclx] |^n (?=[^[])/u;
 /** Pronouns that may speak of several people. "The patient says that she …" has one, too, so that no difference is told by them; the same it is not. */
 const PRONOUN_CODE = 'k ';
 const DENIAL_CODE = '- ';
-const kinds: readonly DifferenceKind[] = [
-  'number',
-  'frequency',
-  'medicine',
-  'side',
-  'denial',
-  'person',
-  'action',
-  'route',
-  'site',
-  'finding',
-  'meaning',
-];
+const kinds: readonly DifferenceKind[] = [...critical, 'route', 'site', 'finding', 'meaning'];
 
 const isWithin = (small: WordSpan, large: WordSpan): boolean =>
   small.start >= large.start && small.end <= large.end;
