@@ -50,6 +50,12 @@ describe('what is denied where it was affirmed, and the other way round', () => 
     expect(flagged(text)).toEqual([]);
   });
 
+  it('finds no denial lost in a question that a note quotes', () => {
+    const visit = visitOf('Doctor: any fever?\nPatient: no cough at all.');
+    const quoted = claimOf({ text: 'any fever?', section: 'history', evidence: [] }, visit);
+    expect(checkPolarity(quoted, visit)).toEqual([]);
+  });
+
   it('finds the one wrong finding of a list', () => {
     expect(flagged('Denies fever, chills, dizziness, and night sweats.')).toEqual([
       'denied-but-affirmed: dizziness',

@@ -17,9 +17,15 @@ const OF_DENIAL =
 const ALLOWED =
   /\b(?:if|unless|whether|should|must|avoid\p{L}*|when(?:ever)?|before|until|than|prevent\p{L}*|in case|aware|watch\p{L}*|call|contact|return\p{L}*|report(?=s? (?:to|any|back))|question\p{L}*|ask\p{L}*|discuss\p{L}*|refrain\p{L}*|hold|stop\p{L}*|quit|evaluat\p{L}*|assess\p{L}*|check\p{L}*|rule|monitor\p{L}*|can|could|may|might|free|resolv\p{L}*|look\p{L}*|hardly|rarely|barely|too|all|negative|declin\p{L}*|unable|unaware|unsure|doubt\p{L}*|instead|fail\p{L}*)\b|\bor any\b/iu;
 
-/** Whether a clause has the words of a denial and none. */
+const IS_QUESTION = /\?\s*$/u;
+
+/** Whether a clause has the words of a denial and none. A question that a note quotes has lost nothing. */
 const hasLostDenial = ({ clause, isDenied }: PolarityUnit, { text }: Claim): boolean =>
-  !isDenied && OF_DENIAL.test(clause) && !hasNegation(clause) && !ALLOWED.test(text);
+  !isDenied &&
+  !IS_QUESTION.test(text) &&
+  OF_DENIAL.test(clause) &&
+  !hasNegation(clause) &&
+  !ALLOWED.test(text);
 
 /** "He did want", "has seen", "is needed". */
 const VERB =
