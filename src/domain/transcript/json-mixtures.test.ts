@@ -37,6 +37,11 @@ describe('the JSON of a transcription service that is not whole', () => {
       ['Any pain?', 'Yes, a lot.'],
     ],
     [
+      'Deepgram, a channel of which a time was all that was said',
+      deepgram({ words: [word('When?', 0)] }, { words: [word('8:00', 1)] }),
+      ['When?', '8:00'],
+    ],
+    [
       'Deepgram, an empty channel beside two voices',
       deepgram({ words: [...asked, word('No.', 2, 1)] }, { transcript: '', words: [] }),
       ['Any pain?', 'No.'],

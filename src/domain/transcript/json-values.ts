@@ -34,13 +34,13 @@ export function labelOf(speaker: unknown): string | null {
 const WORD = /\S*[\p{L}\p{N}]\S*/gu;
 const TIME = /\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?/gu;
 
-/** How many words turns hold; times of the recording are none. */
-const wordCount = (turns: readonly Pick<Turn, 'text'>[]): number =>
-  turns.reduce((sum, { text }) => sum + (text.replace(TIME, '').match(WORD)?.length ?? 0), 0);
+const wordCount = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
 
 /**
  * The same speech that holds the most words, of several: a service that wrote part of a visit twice once lost the other part. Of equal ones that which tells
- * apart the most voices, then the first. Undefined when there is none.
+ * apart the most voices, then that with the most times (of the recording, they are no words; but "8:00" may be all that was answered), then the first.
+ * Undefined when there is none.
  */
 export function mostComplete<T>(
   all: readonly T[],
@@ -49,7 +49,9 @@ export function mostComplete<T>(
   const rated = all.map((each) => {
     const turns = turnsOf(each);
     const labels = new Set(turns.flatMap(({ label }) => (label === null ? [] : [label])));
-    return { each, words: wordCount(turns), voices: labels.size };
+    const texts = turns.map(({ text }) => text);
+    const words = wordCount(texts.map((text) => text.replace(TIME, '')));
+    return { each, words, voices: labels.size, all: wordCount(texts) };
   });
-  return rated.toSorted((a, b) => b.words - a.words || b.voices - a.voices)[0]?.each;
+  return rated.toSorted((a, b) => b.words - a.words || b.voices - a.voices || b.all - a.all)[0]?.each;
 }
