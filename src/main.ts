@@ -12,8 +12,7 @@ import { createLoadGuard } from '#bridge/load-guard.ts';
 import { createMicrophone } from '#bridge/microphone.ts';
 import { createEngineTurns } from '#bridge/engine-turns.ts';
 import { createNoteClient } from '#bridge/note-client.ts';
-import type { Rung } from '#bridge/engine-ladder.ts';
-import { noteRungs, RULES_CHOICE, secondRungs, writersOf, type NoteRungsInput } from '#bridge/note-rungs.ts';
+import { noteRungs, secondRungs, writersHere, type NoteRungsInput } from '#bridge/note-rungs.ts';
 import { createSecondEngine } from '#bridge/second-engine.ts';
 import { createSpeechClient, type SpeechClientOptions } from '#bridge/speech-client.ts';
 import type { Catalogue } from '#contracts/catalogue.ts';
@@ -149,14 +148,13 @@ function createServices(): AppServices {
     }),
   };
   const speech = createSpeechClient(speechOptions);
-  const noteModels = (choice: string | null): NoteRungsInput => ({
-    ...{ threads, features, catalogue: shelf.catalogue(), choice },
+  const noteModels = (): NoteRungsInput => ({
+    ...{ threads, features, catalogue: shelf.catalogue(), choice: settings.get('note-model') },
     isInstalled: (id) => shelf.inUse(id) !== null,
     isEmbedded: (id) => manifest.models.some((model) => model.id === id),
     refusalOf: (id) => shelf.refusal(id),
     filesOf: (id) => shelf.filesOf(id),
   });
-  const rungsFor = (choice: string | null): Rung[] => noteRungs(noteModels(choice));
   const noteOptions = {
     spawn: () => new NoteWorker(),
     guard: createLoadGuard(
@@ -168,15 +166,15 @@ function createServices(): AppServices {
     ...noteOptions,
     // Asked before the GPU has answered, a ladder has no step for it, and the first visit of the day would begin further down.
     deviceKnown: gpu,
-    rungs: () => rungsFor(settings.get('note-model')),
+    rungs: () => noteRungs(noteModels()),
   });
+  const letGo = (): void => {
+    speech.letGo();
+    note.letGo();
+  };
   const second = createSecondEngine({
-    ...noteOptions,
-    rungs: (wrote) => secondRungs(noteModels(settings.get('note-model')), wrote),
-    letGo() {
-      speech.letGo();
-      note.letGo();
-    },
+    ...{ ...noteOptions, letGo },
+    rungs: (wrote) => secondRungs(noteModels(), wrote),
   });
   const turns = createEngineTurns({
     isStaged: () => areStaged(shelf, settings.get('note-model')),
@@ -184,9 +182,7 @@ function createServices(): AppServices {
   });
   const writers = async (): Promise<Writer[]> => {
     await gpu;
-    const ofModels = shelf.catalogue().filter(({ task }) => task === 'note');
-    const choices = ofModels.map(({ id }) => ({ id, isStandby: id === embeddedId('note') }));
-    return writersOf([...choices, { id: RULES_CHOICE, isStandby: true }], rungsFor);
+    return writersHere(noteModels());
   };
   const choice: EngineChoice = {
     get: () => settings.get('note-model'),
@@ -216,17 +212,13 @@ function createServices(): AppServices {
   const isCapturing = async (): Promise<boolean> =>
     (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));
   const deviceCheck = createDeviceCheck({
-    ...{ turns, writers, note: noteOptions },
+    ...{ turns, writers, letGo, note: noteOptions },
     isBusy: async () => (await isCapturing()) || (await locks.isAnyHeld(VISIT_LOCKS)),
     speech: {
       ...speechOptions,
       // A check is no reason to download anything.
       models: async () =>
         shelf.inUse(embeddedId('speech')) === null ? err(appError('model-missing')) : speechModels(shelf),
-    },
-    letGo() {
-      speech.letGo();
-      note.letGo();
     },
   });
   const visits = createVisits({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CatalogueModel } from '#contracts/catalogue.ts';
 import { appError, type ErrorCode } from '#contracts/errors.ts';
 import { err, ok } from '#contracts/result.ts';
-import { noteRungs, secondRungs, writersOf, type NoteRungsInput } from './note-rungs.ts';
+import { noteRungs, secondRungs, writersHere, type NoteRungsInput } from './note-rungs.ts';
 
 const model = (
   id: string,
@@ -81,10 +81,7 @@ it('hands the files of the embedded model to the engine that shares them, under 
 it('tells the writers that can be tried here: no model that is missing or does not run, and the rules', () => {
   const ids = ['small', 'small-gpu', 'llama', 'rules'];
   const writers = (installed: string[], features: string[]): string[] =>
-    writersOf(
-      ids.map((id) => ({ id, isStandby: false })),
-      (id) => rungs(id, installed, features),
-    ).map(({ id }) => id);
+    writersHere(inputOf(null, installed, features)).map(({ id }) => id);
   expect(writers(['small'], [])).toEqual(['small', 'rules']);
   expect(writers(['small', 'llama'], ['webgpu', 'large-buffers'])).toEqual(ids);
   expect(writers([], [])).toEqual(['rules']);

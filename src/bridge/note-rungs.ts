@@ -31,14 +31,18 @@ const rulesRung = (threads: number): Rung => ({
   load: () => Promise.resolve(ok({ engine: RULES_ENGINE, model: null, preferredDevice: 'wasm', threads })),
 });
 
-/** The note models that are on the device and that it can run: the chosen one, the embedded one, the others. */
-function usableModels(input: NoteRungsInput): Record<'chosen' | 'embedded' | 'others', CatalogueModel[]> {
-  const usable = input.catalogue.filter(
+/** The note models that are on the device and that it can run. */
+const usableModels = (input: NoteRungsInput): CatalogueModel[] =>
+  input.catalogue.filter(
     ({ filesOf, task, needs }) =>
       task === 'note' &&
       input.isInstalled(filesOf) &&
       needs.features.every((feature) => input.features.includes(feature)),
   );
+
+/** The same by the order in which they are tried: the chosen one, the embedded one, the others. */
+function rankedModels(input: NoteRungsInput): Record<'chosen' | 'embedded' | 'others', CatalogueModel[]> {
+  const usable = usableModels(input);
   const unchosen = usable.filter(({ id }) => id !== input.choice);
   return {
     chosen: usable.filter(({ id }) => id === input.choice),
@@ -51,7 +55,7 @@ function usableModels(input: NoteRungsInput): Record<'chosen' | 'embedded' | 'ot
 export function noteRungs(input: NoteRungsInput): Rung[] {
   const rules = rulesRung(input.threads);
   if (input.choice === RULES_CHOICE) return [rules];
-  const { chosen, embedded } = usableModels(input);
+  const { chosen, embedded } = rankedModels(input);
   return [...[...chosen, ...embedded].map((model) => rungOf(model, input)), rules];
 }
 
@@ -60,7 +64,7 @@ export function noteRungs(input: NoteRungsInput): Rung[] {
  * device, and the rules. The same weights in another place are asked where the clinician chose that, or where they are the embedded model.
  */
 export function secondRungs(input: NoteRungsInput, wrote: readonly Writer[]): Rung[] {
-  const { chosen, embedded, others } = usableModels(input);
+  const { chosen, embedded, others } = rankedModels(input);
   const hasWritten = ({ engine, filesOf }: CatalogueModel): boolean =>
     wrote.some((by) => enginesOf(by.engine).includes(engine) && (by.modelId ?? filesOf) === filesOf);
   const isOfWriter = ({ filesOf }: CatalogueModel): boolean =>
@@ -95,15 +99,13 @@ function rungOf({ id, name, filesOf, engine, needs }: CatalogueModel, input: Not
   };
 }
 
-/** The engine of each choice that stands at the top of its own ladder: those that can be tried here. */
-export function writersOf(
-  choices: readonly { id: string; isStandby: boolean }[],
-  rungsFor: (choice: string) => readonly Rung[],
-): { id: string; isStandby: boolean; rung: Rung }[] {
-  return choices.flatMap((choice) => {
-    const { id } = choice;
-    const [rung] = rungsFor(id);
-    if (rung === undefined || rung.refusal !== undefined) return [];
-    return rung.key === id || rung.key.endsWith(` ${id}`) ? [{ ...choice, rung }] : [];
-  });
+/** Every writer that can be tried here by itself, whatever was chosen: the models in the order of the catalogue, then the rules. */
+export function writersHere(input: NoteRungsInput): { id: string; isStandby: boolean; rung: Rung }[] {
+  const models = usableModels(input)
+    .filter(({ filesOf }) => input.refusalOf(filesOf) === null)
+    .map((model) => ({
+      ...{ id: model.id, isStandby: input.isEmbedded(model.id) },
+      rung: rungOf(model, input),
+    }));
+  return [...models, { id: RULES_CHOICE, isStandby: true, rung: rulesRung(input.threads) }];
 }
