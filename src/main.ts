@@ -28,12 +28,11 @@ import { memoryBudgetBytes, takesTurns } from '#domain/models/memory-plan.ts';
 import { soapTemplate } from '#domain/note/template.ts';
 import catalogueFile from '#models/catalogue.json';
 import manifestFile from '#models/manifest.json';
+import { isAnyVisitAtWork, isCapturing } from '#pipeline/at-work.ts';
 import { createVisits } from '#pipeline/create-visits.ts';
 import { createOwnPhrases } from '#pipeline/own-phrases.ts';
 import { preferenceList } from '#pipeline/preference-list.ts';
 import { createTemplateShelf } from '#pipeline/template-shelf.ts';
-import { RECORDING_LOCK } from '#pipeline/recorder.ts';
-import { IMPORT_LOCKS, VISIT_LOCKS } from '#pipeline/visit-capture.ts';
 import { createStyleKeeper } from '#pipeline/style-keeper.ts';
 import { createVocabularyKeeper } from '#pipeline/vocabulary-keeper.ts';
 import { readCapabilities } from '#platform/capabilities.ts';
@@ -209,11 +208,9 @@ function createServices(): AppServices {
   const vocabulary = createVocabularyKeeper(preferenceList(preferences, locks, 'vocabulary'));
   const style = createStyleKeeper(preferenceList(preferences, locks, 'style'));
   void phrases.load();
-  const isCapturing = async (): Promise<boolean> =>
-    (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(IMPORT_LOCKS));
   const deviceCheck = createDeviceCheck({
     ...{ turns, writers, letGo, note: noteOptions },
-    isBusy: async () => (await isCapturing()) || (await locks.isAnyHeld(VISIT_LOCKS)),
+    isBusy: () => isAnyVisitAtWork(locks),
     speech: {
       ...speechOptions,
       // A check is no reason to download anything.
@@ -246,7 +243,7 @@ function createServices(): AppServices {
     template: soapTemplate,
     createId: () => asEncounterId(crypto.randomUUID()),
   });
-  const updates = createAppUpdates({ isCapturing });
+  const updates = createAppUpdates({ isCapturing: () => isCapturing(locks) });
   void prepareForOffline(shelf, policy, () => updates.isSuperseded());
   logger.log('app-started', { threads });
   return {

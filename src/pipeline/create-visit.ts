@@ -13,14 +13,14 @@ import type { Signer } from '#domain/signing/signed-note.ts';
 import { parseTranscript } from '#domain/transcript/parse-transcript.ts';
 import type { TranscriptEdit } from '#domain/transcript/edit-transcript.ts';
 import type { Vocabulary } from '#domain/vocabulary/vocabulary.ts';
+import { isAnyVisitAtWork } from './at-work.ts';
 import { audioClip } from './audio-clip.ts';
 import type { SecondEngine } from './ports.ts';
 import { ReviewDesk } from './review-desk.ts';
-import { RECORDING_LOCK } from './recorder.ts';
 import { SecondOpinions, type SecondOpinionVerbs } from './second-opinions.ts';
 import { TranscriptEditor, type TranscriptVerbs } from './transcript-editor.ts';
 import { UnderWay } from './under-way.ts';
-import { VISIT_LOCKS, VisitCapture, visitLockName, type CaptureDeps } from './visit-capture.ts';
+import { VisitCapture, visitLockName, type CaptureDeps } from './visit-capture.ts';
 import { VisitDraft } from './visit-draft.ts';
 import { VisitProcessing, type ProcessingDeps } from './visit-processing.ts';
 import { createVisitSaver, type RecordStores, type VisitRecords, type VisitSaver } from './visit-records.ts';
@@ -145,12 +145,11 @@ class VisitOverRecords implements OpenVisit {
   }
 
   #createOpinions(): SecondOpinions {
-    const { locks } = this.#deps;
     return new SecondOpinions({
       engine: this.#deps.second,
       draft: this.#draft,
       refusal: () => this.#refusal() ?? (this.#isReady ? null : appError('unexpected')),
-      isBusy: async () => (await locks.isHeld(RECORDING_LOCK)) || (await locks.isAnyHeld(VISIT_LOCKS)),
+      isBusy: () => isAnyVisitAtWork(this.#deps.locks),
       windows: () => this.#transcript.windows().windows,
       windowsOf: (home) => this.#review.windowsOf(home, this.snapshot().review),
       visitFacts: (window) => this.#processing.visitFacts(window),

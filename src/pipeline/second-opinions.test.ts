@@ -175,7 +175,7 @@ describe('a second opinion that does not come', () => {
 
   test('waits for every visit that is at work, on any tab', async () => {
     const { visit, second, deps } = await drafted();
-    for (const name of ['sotto-recording', 'sotto-visit-other']) {
+    for (const name of ['sotto-recording', 'sotto-import-other', 'sotto-visit-other']) {
       const lock = await deps.locks.acquire(name);
       const asked = await visit.secondOpinions.ask('assessment-plan', never, silent);
       expect(asked).toMatchObject({ ok: false, error: { code: 'device-busy' } });
