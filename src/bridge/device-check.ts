@@ -3,10 +3,11 @@ import type {
   DeviceCheck,
   DeviceReport,
   HearingMeasure,
+  Measured,
   WriterReport,
   WritingMeasure,
 } from '#contracts/device-check.ts';
-import { appError, type ErrorCode } from '#contracts/errors.ts';
+import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { SAMPLE_RATE_HZ, type SpeechModels } from '#contracts/speech.ts';
 import { checkWindow } from '#domain/models/check-talk.ts';
@@ -16,6 +17,7 @@ import type { EngineTurns } from '#pipeline/ports.ts';
 import type { Rung } from './engine-ladder.ts';
 import { createNoteClient, type NoteClientOptions } from './note-client.ts';
 import { createSpeechClient, type SpeechClientOptions } from './speech-client.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** A writer that can be tried here. */
 export interface Writer extends Pick<WriterReport, 'id' | 'isStandby'> {
@@ -34,8 +36,6 @@ export interface DeviceCheckOptions {
   writers: () => Promise<readonly Writer[]>;
   now?: () => number;
 }
-
-type Outcome<T> = { measure: T } | { code: ErrorCode };
 
 /**
  * Runs each engine that is on this device once, one after the other, in workers of its own: the recogniser on its golden clip, every writer on one window.
@@ -94,7 +94,7 @@ async function measureAll(
 function measureHearing(
   { speech, now = () => performance.now() }: DeviceCheckOptions,
   signal: AbortSignal,
-): Promise<Outcome<HearingMeasure>> {
+): Promise<Measured<HearingMeasure>> {
   const client = createSpeechClient(speech);
   return outcomeOf(client, signal, async () => {
     const models = await speech.models();
@@ -125,7 +125,7 @@ async function measureWriting(
   { note, now = () => performance.now() }: DeviceCheckOptions,
   rung: Rung,
   signal: AbortSignal,
-): Promise<Outcome<WritingMeasure>> {
+): Promise<Measured<WritingMeasure>> {
   // A ladder of one always tries it; one that has closed the page twice would close it again.
   if (note.guard.isPassedOver(rung.key)) return { code: 'engine-passed-over' };
   const client = createNoteClient({ ...note, rungs: () => [rung] });
@@ -149,14 +149,9 @@ async function outcomeOf<T>(
   client: { dispose(): void },
   signal: AbortSignal,
   work: () => Promise<Result<T>>,
-): Promise<Outcome<T>> {
-  const stopped = new Promise<Result<never>>((resolve) => {
-    const stop = (): void => resolve(err(appError('cancelled')));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
+): Promise<Measured<T>> {
   try {
-    const result = await Promise.race([work(), stopped]);
+    const result = await untilAborted(work(), signal);
     return result.ok ? { measure: result.value } : { code: result.error.code };
   } finally {
     client.dispose();

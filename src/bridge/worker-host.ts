@@ -3,6 +3,7 @@ import { appError } from '#contracts/errors.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { createLiveWorker, type EndReason, type LiveWorker, type WorkerPort } from './live-worker.ts';
 import { systemTimers, type Timers } from './timers.ts';
+import { untilAborted } from './until-aborted.ts';
 import { isWorkerFailure } from './worker-failure.ts';
 
 export interface WorkerHostOptions<Api, Prepared, Ready> {
@@ -114,17 +115,4 @@ export function createWorkerHost<Api, Prepared, Ready>(
       live?.end('retired');
     },
   };
-}
-
-function untilAborted<T>(work: Promise<Result<T>>, signal: AbortSignal): Promise<Result<T>> {
-  return new Promise((resolve) => {
-    const onAbort = (): void => {
-      resolve(err(appError('cancelled')));
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    void work.then((result) => {
-      signal.removeEventListener('abort', onAbort);
-      resolve(result);
-    });
-  });
 }

@@ -20,17 +20,19 @@ export interface WritingMeasure extends Measure {
   device: NoteEngineInfo['device'];
 }
 
+/** The measure, or why the engine could not do its work here. */
+export type Measured<T> = { measure: T } | { code: ErrorCode };
+
 export interface WriterReport {
   /** A model's id, or `rules`. */
   id: string;
   /** Goes on when the chosen one fails: the embedded model and the rules. */
   isStandby: boolean;
-  /** The measure, or why this writer could not do it here. */
-  outcome: { measure: WritingMeasure } | { code: ErrorCode };
+  outcome: Measured<WritingMeasure>;
 }
 
 export interface DeviceReport {
-  hearing: { measure: HearingMeasure } | { code: ErrorCode };
+  hearing: Measured<HearingMeasure>;
   /** Every writer on this device, the rules last. */
   writing: readonly WriterReport[];
   /** Recogniser and writer take turns in memory. */

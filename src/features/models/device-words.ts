@@ -1,9 +1,15 @@
 import { errorWords } from '#contracts/error-words.ts';
-import type { DeviceReport, WriterReport } from '#contracts/device-check.ts';
+import type {
+  DeviceReport,
+  HearingMeasure,
+  Measured,
+  WriterReport,
+  WritingMeasure,
+} from '#contracts/device-check.ts';
 import { leftAfterStopMs, planFor, type DevicePace, type DevicePlan } from '#domain/models/device-plan.ts';
 import { formatLength } from '#ui/format.ts';
 
-type Outcome = DeviceReport['hearing'] | WriterReport['outcome'];
+type Outcome = Measured<HearingMeasure | WritingMeasure>;
 
 const VISIT_MS = 10 * 60_000;
 
