@@ -11,10 +11,11 @@ import type { Rung } from './engine-ladder.ts';
 
 const GOLDEN_SECONDS = 3;
 const golden = new Blob([new Int16Array(GOLDEN_SECONDS * 16_000).buffer]);
-const models = ok({
-  recogniser: { id: 'speech', files: { 'golden.pcm': golden } },
-  voiceActivity: { id: 'vad', files: {} },
-});
+const modelsWith = (clip: Blob) =>
+  ok({
+    recogniser: { id: 'speech', files: { 'golden.pcm': clip } },
+    voiceActivity: { id: 'vad', files: {} },
+  });
 
 const speechApi: SpeechApi = {
   load: () => Promise.resolve(ok({ engine: 'x', device: 'wasm', loadMs: 7, hasFallenBack: false })),
@@ -47,11 +48,20 @@ interface World {
   /** Keys of writers that have closed the page before. */
   passedOver?: string[];
   gap?: boolean;
+  /** The recogniser's golden clip. */
+  clip?: Blob;
   api?: Partial<NoteApi>;
   onSpeech?: () => void;
 }
 
-function theCheck({ isBusy = false, passedOver = [], gap = false, api, onSpeech }: World = {}) {
+function theCheck({
+  isBusy = false,
+  passedOver = [],
+  gap = false,
+  clip = golden,
+  api,
+  onSpeech,
+}: World = {}) {
   const ports: FakeWorkerPort[] = [];
   const letGo: string[] = [];
   const spawned = (each: object): FakeWorkerPort => {
@@ -74,7 +84,7 @@ function theCheck({ isBusy = false, passedOver = [], gap = false, api, onSpeech 
         onSpeech?.();
         return spawned(gap ? deafApi : speechApi);
       },
-      models: () => Promise.resolve(models),
+      models: () => Promise.resolve(modelsWith(clip)),
       options: () => Promise.resolve({ preferredDevice: 'wasm', threads: 1 }),
     },
     note: {
@@ -150,5 +160,13 @@ it('loads no engine that has closed the page twice, and takes a deaf recogniser 
       hearing: { code: 'inference-failed' },
       writing: [{ outcome: { code: 'engine-passed-over' } }, { outcome: { measure: {} } }],
     },
+  });
+});
+
+it('reports a clip that the disk does not give out, and goes on', async () => {
+  const clip = Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+  expect(await theCheck({ clip }).check.run(never, () => undefined)).toMatchObject({
+    ok: true,
+    value: { hearing: { code: 'unexpected' }, writing: [{}, { outcome: { measure: {} } }] },
   });
 });

@@ -153,6 +153,9 @@ async function outcomeOf<T>(
   try {
     const result = await untilAborted(work(), signal);
     return result.ok ? { measure: result.value } : { code: result.error.code };
+  } catch {
+    // A disk that does not give the clip out: the screen waited for ever.
+    return { code: 'unexpected' };
   } finally {
     client.dispose();
   }
