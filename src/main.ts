@@ -278,8 +278,7 @@ async function prepareForOffline(
   isSuperseded: () => boolean,
 ): Promise<void> {
   // Asked only when a model is brought, a device without network then refused every stick.
-  // Read again after it: what the rules refuse is shown as that.
-  void policy.read().then(() => shelf.refresh());
+  void policy.read().then(() => shelf.rulesRead());
   await shelf.refresh();
   const ids = shelf.models().flatMap(({ id, isEmbedded }) => (isEmbedded ? id : []));
   const statuses = () => ids.map((id) => ({ id, status: shelf.status(id) }));

@@ -17,12 +17,12 @@ import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { ModelLoader } from './load.ts';
 import { isGguf, openGguf } from './gguf-source.ts';
-import { pieceHashes, standInFor, type StandIn } from './stand-in.ts';
+import { isVersion, pieceHashes, standInFor, type StandIn } from './stand-in.ts';
 import { openPackFile, openPackFolder, type PackSource } from './pack-source.ts';
 import type { SideLoader } from './side-load.ts';
 import { verifyPack } from './verify-pack.ts';
 import { modelBytes, type WeightStore } from './weight-store.ts';
-import type { BroughtModel } from './weights-schema.ts';
+import type { BroughtModel, InstalledRow } from './weights-schema.ts';
 
 export interface ModelShelfDeps {
   manifest: ModelManifest;
@@ -40,6 +40,8 @@ export interface ModelShelfDeps {
 export interface LoadableModelShelf extends ModelShelf {
   /** Reads what is installed and clears away what no model of the manifest needs, now or until it is whole. Until then all are `absent`. */
   refresh(): Promise<Result<null>>;
+  /** The clinic's rules have been read: what they refuse is shown as that. */
+  rulesRead(): void;
   /**
    * Verified files for an engine. Of an embedded model that is not there the version before it is given (`standInFor`), and without one it is installed first;
    * any other is `model-missing`.
@@ -147,11 +149,16 @@ class Shelf implements LoadableModelShelf {
     return attempt(async () => {
       await this.#readBrought();
       await this.#deps.store.keepOnly(this.#deps.manifest.models, this.#deps.clock.nowMs());
+      const rows = await this.#deps.store.installed();
       for (const model of this.models()) {
-        if (!this.#jobs.has(model.id)) await this.#readStatus(model);
+        if (!this.#jobs.has(model.id)) this.#showStatus(model, rows);
       }
       return ok(null);
     });
+  }
+
+  rulesRead(): void {
+    this.#announce();
   }
 
   async install(id: string): Promise<Result<null>> {
@@ -208,7 +215,7 @@ class Shelf implements LoadableModelShelf {
    */
   async #loadStandIn(id: string): Promise<Result<ModelFiles> | null> {
     const loaded = await attempt(async () => {
-      const standIn = await this.#standInOf(id);
+      const standIn = this.#standInOf(id, await this.#deps.store.installed());
       if (standIn === null) return err(appError('model-missing'));
       const files = await this.#deps.loader.loadKept(standIn.model);
       if (!files.ok && files.error.code === 'model-damaged') this.#passOver(id, standIn.model);
@@ -223,11 +230,10 @@ class Shelf implements LoadableModelShelf {
     this.#announce();
   }
 
-  async #standInOf(id: string): Promise<StandIn | null> {
+  #standInOf(id: string, rows: readonly InstalledRow[]): StandIn | null {
     const { models } = this.#deps.manifest;
     const model = models.find((each) => each.id === id);
     if (model === undefined) return null;
-    const rows = await this.#deps.store.installed();
     return standInFor(
       model,
       rows.filter(({ pieces }) => !this.#passedOver.has(pieces.join())),
@@ -277,14 +283,20 @@ class Shelf implements LoadableModelShelf {
   }
 
   async #readStatus(model: ModelDescription): Promise<void> {
-    const installedAtMs = await this.#deps.store.installedAtMs(model);
-    const standIn = await this.#standInOf(model.id);
+    this.#showStatus(model, await this.#deps.store.installed());
+  }
+
+  #showStatus(model: ModelDescription, rows: readonly InstalledRow[]): void {
+    const row = rows.find((each) => isVersion(each, model));
+    const standIn = this.#standInOf(model.id, rows);
     if (standIn === null) this.#standIns.delete(model.id);
     else this.#standIns.set(model.id, standIn.model);
-    const isInstalled = installedAtMs !== null;
+    const bytes = modelBytes(model);
     this.#set(
       model.id,
-      isInstalled ? { state: 'installed', bytes: modelBytes(model), installedAtMs } : { state: 'absent' },
+      row === undefined
+        ? { state: 'absent' }
+        : { state: 'installed', bytes, installedAtMs: row.installedAtMs },
     );
   }
 
