@@ -5,7 +5,16 @@ import {
   turnsOfChannels,
   type Passage,
 } from './json-passages.ts';
-import { at, labelOf, mostComplete, records, secondsOf, textOf, type Json } from './json-values.ts';
+import {
+  at,
+  fullestText,
+  labelOf,
+  mostComplete,
+  records,
+  secondsOf,
+  textOf,
+  type Json,
+} from './json-values.ts';
 import type { Turn } from './split-turns.ts';
 
 /**
@@ -31,14 +40,11 @@ export function deepgramTurns(value: unknown): Turn[] | null {
 
 const utteranceOf = (utterance: Json) => ({
   label: labelOf(utterance['speaker']),
-  text:
-    mostComplete([textOf(utterance['transcript']), wordsOf(utterance).map(wordText).join(' ')], asTurns) ??
-    '',
+  text: fullestText([textOf(utterance['transcript']), wordsOf(utterance).map(wordText).join(' ')]),
   start: secondsOf(utterance['start']),
   channel: secondsOf(utterance['channel']),
 });
 
-const asTurns = (text: string): Turn[] => [{ label: null, text }];
 const wordsOf = (value: unknown): Json[] => records(at(value, 'words'));
 const wordText = (word: Json): string => textOf(word['punctuated_word']) || textOf(word['word']);
 

@@ -1,6 +1,6 @@
 import { deepgramTurns } from './json-deepgram.ts';
 import { transcribeTurns } from './json-transcribe.ts';
-import { at, labelOf, mostComplete, records, textOf, type Json } from './json-values.ts';
+import { at, fullestText, labelOf, records, textOf, type Json } from './json-values.ts';
 import type { Turn } from './split-turns.ts';
 
 /** Turns of what transcription services write, which keep their words deeper than a list of turns; null for anything else. */
@@ -26,11 +26,9 @@ function monologueTurns(value: unknown): Turn[] | null {
   if (!monologues.some(({ elements }) => Array.isArray(elements))) return null;
   return monologues.map(({ speaker, elements, text }) => ({
     label: labelOf(speaker),
-    text: mostComplete([elementsText(records(elements)), textOf(text)], asTurns) ?? '',
+    text: fullestText([elementsText(records(elements)), textOf(text)]),
   }));
 }
-
-const asTurns = (text: string): Turn[] => [{ label: null, text }];
 
 function elementsText(elements: readonly Json[]): string {
   const values = elements.map(({ value, type }) => ({

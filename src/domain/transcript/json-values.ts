@@ -37,6 +37,10 @@ const TIME = /\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?/gu;
 const wordCount = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
 
+/** The one of several wordings of the same speech that holds the most words; '' when there is none. */
+export const fullestText = (texts: readonly string[]): string =>
+  mostComplete(texts, (text) => [{ label: null, text }]) ?? '';
+
 /**
  * The same speech that holds the most words, of several: a service that wrote part of a visit twice once lost the other part. Of equal ones that which tells
  * apart the most voices, then that with the most times (of the recording, they are no words; but "8:00" may be all that was answered), then the first.
