@@ -12,14 +12,17 @@ import { isCountOfIt } from './counts-of-medicine.ts';
 import { doseBeforeTheChange, isDoseReached } from './dose-changes.ts';
 import { doseWords } from './dose-words.ts';
 import { flagOf, type FlagCode } from './flag-codes.ts';
+import { MEASURED_NAMES } from './measured-names.ts';
 import { heardWords } from './quote.ts';
 import { anchorsFor, bestHeard, weigh } from './weigh.ts';
 
 type Amount = 'dose' | 'measurement' | 'number';
 
 /** Quantities whose value decides treatment: a wrong one is as bad as a wrong dose. */
-const MEASURED =
-  /\b(?:blood pressure|pressure|heart rate|pulse|temperature|saturation|oxygen|respirat\p{L}*|weight|weighs|bmi|a1c|hemoglobin|creatinine|potassium|sodium|glucose|sugars?|inr|tsh|ldl|hdl|cholesterol|triglycerides|ejection fraction|lvef|hba1c|hgba1c|hgb|white (?:blood )?(?:cell )?count|platelets?|hematocrit|egfr|gfr|bun|psa|troponin|lipase|calcium|ferritin|bnp)\b/iu;
+const MEASURED = new RegExp(
+  String.raw`\b(?:${MEASURED_NAMES}|blood pressure|pressure|heart rate|weighs|ejection fraction|white (?:blood )?(?:cell )?count)\b`,
+  'iu',
+);
 /** Numbers that name a thing: a stage, a vertebra, a nerve, a level; "24/7"; the year of a date. */
 const NAMES_A_THING =
   /\b(?:type|stage|grade|class|level|phase|category|step|number|no\.|room|suite|figure|page|problem|issue|gravida|para|ICD|CPT|version|factor|vitamin|omega)[\s#-]*$|[#$]\s*$/u;

@@ -2,6 +2,7 @@ import type { Quantity } from '../quantities.ts';
 import type { Heard, VisitIndex } from '../said/visit-index.ts';
 import { isDoseUnit } from '../units.ts';
 import { amountsOf, isSameDose } from './bound-doses.ts';
+import { MEASURED_NAMES } from './measured-names.ts';
 import { isRefused } from './refused-changes.ts';
 
 /** A dose that the talk of a medicine goes to. */
@@ -116,8 +117,10 @@ const isNegated = (clause: string, words: string): boolean => {
 };
 
 /** What goes up and down by itself. */
-const MEASURED =
-  /\b(?:pressures?|systolic|diastolic|rate|pulse|temperature|fever|saturation|oxygen|o2|respirat\p{L}*|weight|bmi|a1c|hba1c|hgba1c|hemoglobin|hgb|creatinine|potassium|sodium|glucose|sugars?|inr|tsh|ldl|hdl|cholesterol|triglycerides|fraction|lvef|ef|counts?|platelets?|hematocrit|egfr|gfr|bun|psa|troponin|lipase|calcium|ferritin|bnp|scores?|phq|gad|pain|numbers?|readings?|levels?|labs?|viral load|age|size)\b/iu;
+const MEASURED = new RegExp(
+  String.raw`\b(?:${MEASURED_NAMES}|pressures?|systolic|diastolic|rate|fever|o2|fraction|ef|counts?|scores?|phq|gad|pain|numbers?|readings?|levels?|labs?|viral load|age|size)\b`,
+  'iu',
+);
 /** "My snoring went down to": something of somebody's does it, and it is no dose. */
 const GOES_ITSELF =
   /\b(?:my|your|his|her|their|its)\s+(?!(?:dose|dosage|medic\p{L}+|prescription)\b)\p{L}+(?:\s+\p{L}+){0,2}\s*$/iu;
