@@ -70,6 +70,7 @@ function narrowedDenied(
   if (unit.isDenied || hasNegation(unit.clause)) return 0;
   const near = claim.text.slice(Math.max(0, unit.start - 30), unit.end);
   const kinds = NARROWED.filter((kind) => kind.test(near));
+  if (kinds.length === 0) return 0;
   const fits = heard.flatMap(({ held, ofStatement }, at) => {
     const sentence = visit.sentences[at];
     if (sentence === undefined || held < LEAST_HELD) return [];
