@@ -2,7 +2,7 @@ import { appError } from '#contracts/errors.ts';
 import type { ModelDescription, ModelFiles, ModelPiece } from '#contracts/models.ts';
 import { err, ok, type Result } from '#contracts/result.ts';
 import { canonicalJson } from '#domain/signing/canonical-json.ts';
-import { sha256 } from '#platform/sha256.ts';
+import { sha256, sha256OfBytes } from '#platform/sha256.ts';
 import { attempt } from '../storage-error.ts';
 import type { Installer, InstallOptions } from './install.ts';
 import type { WeightStore } from './weight-store.ts';
@@ -83,17 +83,12 @@ async function verify(store: WeightStore, model: ModelDescription, good: GoodPie
 export async function isSound(piece: ModelPiece, blob: Blob): Promise<boolean> {
   if (blob.size !== piece.bytes) return false;
   const bytes = await readBlob(blob);
-  if (bytes === null) return false;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return toHex(digest) === piece.sha256;
+  return bytes !== null && (await sha256OfBytes(bytes)) === piece.sha256;
 }
 
 /** Large values live in side files that can vanish or fail for a moment: one more try, then it counts as lost. */
 const readBlob = (blob: Blob): Promise<ArrayBuffer | null> =>
   blob.arrayBuffer().catch(() => blob.arrayBuffer().catch(() => null));
-
-const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 async function assemble(model: ModelDescription, good: GoodPieces): Promise<ModelFiles> {
   const files = model.files.map((file): [string, Blob] => [
