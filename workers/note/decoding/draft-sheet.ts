@@ -1,4 +1,4 @@
-import type { DraftRequest, NoteEvent } from '#contracts/note.ts';
+import type { Draft, DraftRequest, DraftTimings, NoteEvent } from '#contracts/note.ts';
 import { complement } from '#domain/drafting/complement.ts';
 import { coverageOf } from '#domain/drafting/coverage.ts';
 import { findEvidence } from '#domain/drafting/find-evidence.ts';
@@ -112,6 +112,25 @@ export class DraftSheet {
     this.statements.push(statement);
     this.#drafting.emit({ type: 'statement', statement });
   }
+}
+
+/** What an engine has made of a window; of nothing when its prompt was not read. */
+export function draftOf(
+  sheet: DraftSheet | null,
+  engine: string,
+  { startMs, ...tokens }: Pick<DraftTimings, 'promptTokens' | 'answerTokens'> & { startMs: number },
+): Draft {
+  const { statements, firstStatementMs } = sheet ?? { statements: [], firstStatementMs: null };
+  return {
+    statements,
+    isNothing: statements.length === 0,
+    engine,
+    timings: {
+      ...tokens,
+      firstStatementMs: firstStatementMs === null ? null : firstStatementMs - startMs,
+      totalMs: performance.now() - startMs,
+    },
+  };
 }
 
 /** Above this share of content words in common two lines of one window say the same. */

@@ -3,7 +3,7 @@ import { sectionTags, toPrompt } from '#domain/drafting/prompt.ts';
 import { createRandom, seedOf } from '#domain/random.ts';
 import { decodeAnswer, type Taking } from '../decoding/decode-answer.ts';
 import { decodingSettings } from '../decoding/decoding-settings.ts';
-import { DraftSheet, withoutTag, type SheetDrafting } from '../decoding/draft-sheet.ts';
+import { draftOf, DraftSheet, withoutTag, type SheetDrafting } from '../decoding/draft-sheet.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
 import { createLineJudge } from '../decoding/judge-line.ts';
 import type { NextTokenModel, Reached } from '../decoding/next-token-model.ts';
@@ -59,18 +59,7 @@ export async function draftWindow(drafting: WindowDrafting): Promise<Draft> {
       answerTokens += await decodeInto(sheet, drafting, read, index);
     await sheet.complete();
   }
-  const { statements, firstStatementMs } = sheet ?? { statements: [], firstStatementMs: null };
-  return {
-    statements,
-    isNothing: statements.length === 0,
-    engine: ENGINE,
-    timings: {
-      promptTokens: prompt.length,
-      answerTokens,
-      firstStatementMs: firstStatementMs === null ? null : firstStatementMs - startMs,
-      totalMs: performance.now() - startMs,
-    },
-  };
+  return draftOf(sheet, ENGINE, { startMs, promptTokens: prompt.length, answerTokens });
 }
 
 function decodeInto(

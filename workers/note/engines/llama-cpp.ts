@@ -9,7 +9,7 @@ import {
   type DecodingSettings,
   type LineGate,
 } from '../decoding/decoding-settings.ts';
-import { DraftSheet, type SheetDrafting } from '../decoding/draft-sheet.ts';
+import { draftOf, DraftSheet, type SheetDrafting } from '../decoding/draft-sheet.ts';
 import { createFactGuard } from '../decoding/fact-guard.ts';
 import type { LineJudge } from '../decoding/judge-line.ts';
 import { SelfTestError } from '../golden-prompt.ts';
@@ -123,18 +123,7 @@ async function draftWindow(model: ChatModel, drafting: SheetDrafting): Promise<D
   const isUnfinished = isTooLong || isLate() || sheet.statements.every(({ origin }) => origin !== 'model');
   if (!shouldStop() && isUnfinished) sheet.quoteAll();
   await sheet.complete();
-  const { statements, firstStatementMs } = sheet;
-  return {
-    statements,
-    isNothing: statements.length === 0,
-    engine: ENGINE,
-    timings: {
-      promptTokens,
-      answerTokens,
-      firstStatementMs: firstStatementMs === null ? null : firstStatementMs - startMs,
-      totalMs: performance.now() - startMs,
-    },
-  };
+  return draftOf(sheet, ENGINE, { startMs, promptTokens, answerTokens });
 }
 
 interface SectionPrompt {
